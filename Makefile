@@ -1,0 +1,46 @@
+# Two commands matter: `make serve` and `make test`. Each makes its own set-up.
+# Another Python: make PYTHON=python3.12 serve      Another port: make serve ADDRESS=127.0.0.1:8080
+# One language while writing: make serve LANGS=sv
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   ?= .venv
+export VENV LANGS ADDRESS
+
+run := $(VENV)/bin/python -m hooks
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build check check-source test lock clean ready ready-for-tests
+
+help: ## show this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+serve: ready ## build the four languages and serve them, again at each change
+	@$(run) serve
+
+build: ready ## build the finished site into site/; nothing changes there when something is wrong
+	@$(run) build
+
+check: ready ## say what is wrong with the content; builds no site
+	@$(run) check
+
+check-source: ready ## the same, only what needs no build: about a second
+	@$(run) check --source
+
+test: ready-for-tests ## install what the tests need and run all of them
+	@$(VENV)/bin/ruff check --quiet hooks tests
+	@$(VENV)/bin/python -m pytest
+
+lock: ready-for-tests ## pin the dependencies of pyproject.toml anew, with hashes
+	@$(VENV)/bin/python -m pip install --quiet "uv>=0.13"
+	@$(VENV)/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --no-annotate --generate-hashes --custom-compile-command "make lock" pyproject.toml --output-file requirements.txt
+	@$(VENV)/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --no-annotate --generate-hashes --custom-compile-command "make lock" --extra test pyproject.toml --output-file requirements-test.txt
+
+clean: ## remove the environment and everything built
+	rm -rf $(VENV) site .site-* .pytest_cache .ruff_cache
+
+ready:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 is missing. Install it and try again: sudo apt-get install python3"; exit 1; }
+	@$(PYTHON) hooks/prepare.py
+
+ready-for-tests:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 is missing. Install it and try again: sudo apt-get install python3"; exit 1; }
+	@$(PYTHON) hooks/prepare.py --tests

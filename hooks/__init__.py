@@ -1,0 +1,5 @@
+"""The build of the Anchor portal.
+
+`content` reads what editors write, `rules` judges it, `render` draws it, `site` finishes the built pages;
+`portal.py` (loaded by MkDocs) and `cli.py` stand on top. Only those two know MkDocs.
+"""

@@ -1,0 +1,7 @@
+"""`python -m hooks …` is the portal's command line."""
+
+import sys
+
+from hooks.cli import main
+
+sys.exit(main())

@@ -1,0 +1,101 @@
+"""The command line: `portal serve | build | check` (the Makefile calls it as `python -m hooks …`)."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from hooks.content.finding import Finding
+from hooks.content.pages import read_pages
+from hooks.content.store import read_data
+from hooks.rules import check_sources
+from hooks.site.assets import list_assets
+from hooks.site.replace import replace_site
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command. arguments: words after the program's name; None takes them from the process. Gives the exit code."""
+    parser = argparse.ArgumentParser(prog="portal", description="Builds, checks and serves the Anchor portal.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    serve = commands.add_parser("serve", help="build and serve on this machine, and build again at each change")
+    serve.add_argument(
+        "--address", default=os.environ.get("ADDRESS", "127.0.0.1:8000"), help="host:port (default: 127.0.0.1:8000)"
+    )
+    commands.add_parser(
+        "build", help="build the finished site into site/; nothing changes there when something is wrong"
+    )
+    check = commands.add_parser("check", help="say what is wrong with the content, and build no site")
+    check.add_argument("--source", action="store_true", help="only the rules that need no build (about a second)")
+    given = parser.parse_args(arguments)
+    match given.command:
+        case "serve":
+            return _serve(given.address)
+        case "build":
+            return _build(keep=True)
+        case _:
+            return _check(source_only=given.source)
+
+
+def source_findings(root: Path = ROOT) -> list[Finding]:
+    """Read and judge the content below `root`/docs. Gives all findings, sorted; no build is made."""
+    docs = root / "docs"
+    data = read_data(docs / "_data")
+    pages, findings = read_pages(docs)
+    return sorted(set(findings + check_sources(pages, data, list_assets(docs))))
+
+
+def _check(source_only: bool) -> int:
+    findings = source_findings()
+    for finding in findings:
+        print(finding)
+    if findings:
+        count = len(findings)
+        print(f"\n{count} finding{'s' if count > 1 else ''}. Nothing was built.", file=sys.stderr)
+        return 1
+    if source_only:
+        print("No findings in the sources.")
+        return 0
+    code = _build(keep=False)
+    if code == 0:
+        print("No findings.")
+    return code
+
+
+def _build(keep: bool) -> int:
+    """Build into a folder beside site/, and put it in the place of site/ only when nothing is wrong."""
+    new = Path(tempfile.mkdtemp(prefix=".site-new-", dir=ROOT))
+    try:
+        code = _engine("build", "--site-dir", str(new), "--quiet")
+        if code == 0 and keep:
+            new.chmod(0o755)
+            replace_site(new, ROOT / "site")
+            print("The site is in site/.")
+        elif keep:
+            print("site/ was left as it was.", file=sys.stderr)
+        return 1 if code else 0
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _serve(address: str) -> int:
+    languages = os.environ.get("LANGS", "").replace(",", " ").split()
+    first = f"{languages[0]}/" if languages and languages[0] != "fi" else ""
+    print(f"The portal will be at http://{address}/{first} (stop with Ctrl+C).", flush=True)
+    try:
+        return _engine("serve", "--dev-addr", address, "--livereload")
+    except KeyboardInterrupt:
+        return 0
+
+
+def _engine(*arguments: str) -> int:
+    """Run the site generator in a process of its own; PORTAL_ENGINE names another one of the same make."""
+    engine = os.environ.get("PORTAL_ENGINE", "mkdocs")
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run([sys.executable, "-m", engine, *arguments], cwd=ROOT, env=environment, check=False).returncode

@@ -1,0 +1,226 @@
+"""The shape of every data file in docs/_data: what an entry must hold, with the types the build relies on.
+
+The editor's messages are made from these models (see store.py), so names here are the names in the files.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Date = datetime.date
+Certainty = Literal["sure", "likely"]
+
+
+class Entry(BaseModel):
+    """Base of all entries: an unknown key is a fault, since it is nearly always a typing error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class InFour(Entry):
+    """The same text in the four languages. `text["sv"]` gives one of them."""
+
+    fi: Line
+    sv: Line
+    no: Line
+    en: Line
+
+    def __getitem__(self, language: str) -> str:
+        return getattr(self, language)
+
+
+class Where(RootModel):
+    """A web address: one for all languages, or one per language that has its own page."""
+
+    root: (
+        Annotated[str, Field(pattern=r"^https?://\S+$")]
+        | dict[Literal["fi", "sv", "no", "en"], Annotated[str, Field(pattern=r"^https?://\S+$")]]
+    )
+
+    def __getitem__(self, language: str) -> str:
+        if isinstance(self.root, str):
+            return self.root
+        return self.root.get(language) or next(
+            self.root[near] for near in ("en", "fi", "sv", "no") if near in self.root
+        )
+
+
+class Source(Entry):
+    """One text that pages rest on."""
+
+    title: InFour
+    short: InFour
+    publisher: InFour
+    url: Where | None = None
+    date: Date | str | int | None = None
+    read_in: list[Literal["fi", "sv", "no", "en"]] = []
+    kind: Literal["handbook", "authority", "law", "court", "research", "press", "organisation", "portal"]
+    certainty: Certainty
+    checked: Date
+    note: InFour | None = None
+
+
+class PhoneLine(Entry):
+    """One number of a contact that answers in several languages."""
+
+    label: InFour
+    phone: Annotated[str, Field(pattern=r"^\+?[0-9]{3,15}$")]
+    phone_shown: Line
+
+
+class Contact(Entry):
+    """Whom to reach, for what, and where the number or address was seen."""
+
+    name: InFour
+    answers: InFour
+    when: InFour | None = None
+    phone: Annotated[str, Field(pattern=r"^\+?[0-9]{3,15}$")] | None = None
+    phone_shown: InFour | Line | None = None
+    phone_abroad: Annotated[str, Field(pattern=r"^\+[0-9 ]{6,20}$")] | None = None
+    lines: list[PhoneLine] = []
+    email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$")] | None = None
+    web: Where | None = None
+    web_shown: InFour | Line | None = None
+    country: Literal["FI", "SE", "NO", "DK"]
+    group: Literal["emergency", "child-welfare", "anchor", "exit", "cybercrime-exit", "help-lines", "norway"]
+    source: Name
+    source_date: InFour
+    checked: Date
+    review_by: Date
+    in_seed: bool
+    note: InFour | None = None
+
+
+class Section(Entry):
+    """One section of an act, named only when the source names it."""
+
+    section: Line
+    about: InFour
+    certainty: Certainty
+
+
+class Law(Entry):
+    """One act and what it means for Anchor work."""
+
+    name: InFour
+    number: Line
+    country: Literal["FI", "SE", "NO", "DK", "EU"]
+    about: InFour
+    sections: list[Section] = []
+    source: Line
+    certainty_number: Certainty
+    checked: Date
+    review_by: Date
+
+
+class Fact(Entry):
+    """A figure, date or period that pages name instead of typing it."""
+
+    value: Date | int | InFour | Line
+    as_of: Date | int | Line | InFour | None = None
+    source: Name
+    checked: Date
+    review_by: Date
+    about: Line
+
+
+class Term(Entry):
+    """One concept: the preferred word in each language, other words for it, and what it means."""
+
+    id: Name
+    country: Literal["FI", "SE", "NO", "DK", "EU", "all"]
+    term: InFour
+    origin: dict[Literal["fi", "sv", "no", "en"], Literal["official", "own", "general"]]
+    also: dict[Literal["fi", "sv", "no", "en"], list[Line]]
+    meaning: InFour
+    source: Name
+
+
+class Option(Entry):
+    """One answer of a choice."""
+
+    id: Name
+    label: InFour
+
+
+class FormField(Entry):
+    """One thing a form asks. `per` tells meeting figures from yearly ones on the statistics sheet."""
+
+    id: Name
+    type: Literal[
+        "text", "long-text", "date", "time", "number", "yes-no", "choice", "choices", "tick", "phone", "signature"
+    ]
+    label: InFour
+    help: InFour | None = None
+    options: list[Option] = []
+    per: Literal["meeting", "year"] | None = None
+
+
+class FormGroup(Entry):
+    """Fields that belong together under one heading."""
+
+    id: Name
+    title: InFour
+    note: InFour | None = None
+    fields: Annotated[list[FormField], Field(min_length=1)]
+
+
+class Form(Entry):
+    """One form: a template for an appendix that the handbook names, or an aid of the portal's own."""
+
+    id: Name
+    number: Line
+    series: Literal["appendix", "aid"]
+    version: Line
+    date: Date
+    sources: list[Name]
+    identifying: bool
+    title: InFour
+    purpose: InFour
+    handling: InFour
+    groups: Annotated[list[FormGroup], Field(min_length=1)]
+
+
+class Region(Entry):
+    """A wellbeing services county or a police department; `certain` is false while a name awaits confirmation."""
+
+    fi: Line
+    sv: Line
+    no: Line
+    en: Line
+    certain: bool = True
+
+    def __getitem__(self, language: str) -> str:
+        return getattr(self, language)
+
+
+class Regions(Entry):
+    """The areas of Finland that readers look up."""
+
+    counties: list[Region]
+    helsinki: Region
+    police_departments: list[Region]
+
+
+class FrontMatter(Entry):
+    """What stands above each page. Title, description and keywords are translated; the rest is shared by the languages."""
+
+    title: Line
+    description: Annotated[str, StringConstraints(strip_whitespace=True, min_length=30, max_length=200)]
+    sources: Annotated[list[Name], Field(min_length=1)]
+    edition: Name
+    checked: Date
+    review_by: Date
+    owner: Name
+    keywords: Annotated[list[Line], Field(min_length=1)]
+    template: Literal["home.html"] | None = None
+    hide: list[Literal["navigation", "toc", "path"]] = []
+
+
+SHARED_KEYS = ("sources", "edition", "checked", "review_by", "owner", "template")
+"""Front matter that must be the same in the four languages of a page."""

@@ -1,0 +1,213 @@
+"""Reads docs/_data: every fact once, for all languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from hooks.content import models
+from hooks.content.finding import Finding, did_you_mean
+from hooks.content.languages import LANGUAGES
+from hooks.content.text import read_text
+from hooks.content.yaml_lines import Document, read_yaml
+
+_SHAPES: dict[str, Any] = {
+    "sources": dict[models.Name, models.Source],
+    "contacts": dict[models.Name, models.Contact],
+    "laws": dict[models.Name, models.Law],
+    "facts": dict[models.Name, models.Fact],
+    "terms": list[models.Term],
+    "editions": dict[models.Name, models.InFour],
+    "owners": dict[models.Name, models.InFour],
+    "regions": models.Regions,
+}
+
+
+@dataclass
+class Data:
+    """All data files as typed values, each mapping by the name that pages use."""
+
+    sources: dict[str, models.Source] = field(default_factory=dict)
+    contacts: dict[str, models.Contact] = field(default_factory=dict)
+    laws: dict[str, models.Law] = field(default_factory=dict)
+    facts: dict[str, models.Fact] = field(default_factory=dict)
+    terms: dict[str, models.Term] = field(default_factory=dict)
+    editions: dict[str, models.InFour] = field(default_factory=dict)
+    owners: dict[str, models.InFour] = field(default_factory=dict)
+    forms: dict[str, models.Form] = field(default_factory=dict)
+    regions: models.Regions | None = None
+    labels: dict[str, dict[str, str]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_data(folder: Path, shown_as: str = "docs/_data") -> Data:
+    """Read all data files in `folder`, naming them `shown_as`/… in findings. Raises nothing for bad content."""
+    data = Data()
+    for name, shape in _SHAPES.items():
+        document = _read(folder / f"{name}.yml", f"{shown_as}/{name}.yml", data)
+        if document is None:
+            continue
+        value = _typed(document, shape, data)
+        if value is None:
+            continue
+        if name == "terms":
+            value = _by_id(value, document, data)
+        setattr(data, name, value)
+    _read_labels(folder, shown_as, data)
+    for path in sorted((folder / "forms").glob("*.yml")):
+        document = _read(path, f"{shown_as}/forms/{path.name}", data)
+        form = _typed(document, models.Form, data) if document else None
+        if form is not None:
+            data.findings.extend(_form_findings(form, document, path.stem))
+            data.forms[path.stem] = form
+    if not data.findings:
+        data.findings.extend(_unknown_names(data, shown_as, folder))
+    return data
+
+
+def _read(path: Path, shown: str, data: Data) -> Document | None:
+    text, findings = read_text(path, shown)
+    if findings:
+        data.findings.extend(findings)
+        return None
+    document = read_yaml(text, shown)
+    data.findings.extend(document.findings)
+    if document.findings:
+        return None
+    if document.value is None:
+        data.findings.append(Finding(shown, 1, "data", "The file is empty.", "Restore it from the last commit."))
+        return None
+    return document
+
+
+def _typed(document: Document, shape: Any, data: Data) -> Any:
+    try:
+        return TypeAdapter(shape).validate_python(document.value)
+    except ValidationError as error:
+        data.findings.extend(shape_findings(error, document, "data"))
+        return None
+
+
+def shape_findings(error: ValidationError, document: Document, rule: str) -> list[Finding]:
+    """Turn what pydantic found into one finding per place, in an editor's words.
+
+    error: the validation error. document: the YAML it was found in, for the lines. rule: the rule's name.
+    """
+    findings = {}
+    absent = [str(problem["loc"][-1]) for problem in error.errors() if problem["type"] == "missing"]
+    for problem in error.errors():
+        place = tuple(part for part in problem["loc"] if part != "[key]")
+        real = place
+        while real and real not in document.lines:
+            real = real[:-1]
+        missing = problem["type"] == "missing"
+        name = str(place[-1]) if missing else " › ".join(str(part) for part in (real or place))
+        where = " › ".join(str(part) for part in real)
+        match problem["type"]:
+            case "missing":
+                message = f'"{name}" is missing' + (f" in {where}." if where else ".")
+                hint = f"Add the line `{name}: …`."
+            case "extra_forbidden":
+                message = f'"{place[-1]}" is not a key that is known here.'
+                hint = did_you_mean(str(place[-1]), absent) or "Check the spelling, or take the line away."
+            case kind if kind.startswith("date"):
+                message = f"{name}: {_shown(problem['input'])} is not a date."
+                hint = "Write year, month and day, such as 2026-11-21."
+            case _:
+                message = f"{name or 'This'}: {problem['msg'][0].lower()}{problem['msg'][1:]}; it now says {_shown(problem['input'])}."
+                hint = "Compare with an entry that is right."
+        line = document.line(real)
+        findings.setdefault((line, name), Finding(document.path, line, rule, message, hint))
+    return sorted(findings.values())
+
+
+def _shown(value: Any) -> str:
+    text = str(value)
+    return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'
+
+
+def _by_id(terms: list[models.Term], document: Document, data: Data) -> dict[str, models.Term]:
+    known: dict[str, models.Term] = {}
+    for index, term in enumerate(terms):
+        if term.id in known:
+            data.findings.append(
+                Finding(
+                    document.path,
+                    document.line((index, "id")),
+                    "data",
+                    f'The term "{term.id}" stands twice.',
+                    "Keep one entry.",
+                )
+            )
+        known[term.id] = term
+    return known
+
+
+def _read_labels(folder: Path, shown_as: str, data: Data) -> None:
+    """Labels of the page frame: name -> the four languages, turned round to language -> name -> text."""
+    document = _read(folder / "labels.yml", f"{shown_as}/labels.yml", data)
+    labels = _typed(document, dict[str, models.InFour], data) if document else None
+    if labels is not None:
+        data.labels = {language: {name: text[language] for name, text in labels.items()} for language in LANGUAGES}
+
+
+def _form_findings(form: models.Form, document: Document, stem: str) -> Iterator[Finding]:
+    if form.id != stem:
+        yield Finding(
+            document.path,
+            document.line(("id",)),
+            "data",
+            f'The form calls itself "{form.id}".',
+            f"Write `id: {stem}`, as the file is named.",
+        )
+    seen: dict[str, int] = {}
+    for g, group in enumerate(form.groups):
+        for f, field_ in enumerate(group.fields):
+            line = document.line(("groups", g, "fields", f, "id"))
+            if field_.id in seen:
+                yield Finding(
+                    document.path,
+                    line,
+                    "data",
+                    f'The field "{field_.id}" stands here and on line {seen[field_.id]}.',
+                    "Give one of them another id.",
+                )
+            seen[field_.id] = line
+
+
+def _unknown_names(data: Data, shown_as: str, folder: Path) -> Iterator[Finding]:
+    """Every source that a data file leans on must be in sources.yml."""
+    wanted = {
+        "contacts": {name: entry.source for name, entry in data.contacts.items()},
+        "facts": {name: entry.source for name, entry in data.facts.items()},
+        "laws": {name: entry.source for name, entry in data.laws.items() if not entry.source.startswith("http")},
+        "terms": {name: entry.source for name, entry in data.terms.items()},
+    }
+    for file, names in wanted.items():
+        unknown = {name: source for name, source in names.items() if source not in data.sources}
+        if not unknown:
+            continue
+        lines = (folder / f"{file}.yml").read_text("utf-8").splitlines()
+        for name, source in unknown.items():
+            line = next((n for n, text in enumerate(lines, 1) if text.strip() in (f"{name}:", f"- id: {name}")), 1)
+            yield Finding(
+                f"{shown_as}/{file}.yml",
+                line,
+                "names",
+                f'{name} names the source "{source}", which sources.yml does not have.',
+                did_you_mean(source, data.sources),
+            )
+    for name, form in data.forms.items():
+        for source in form.sources:
+            if source not in data.sources:
+                yield Finding(
+                    f"{shown_as}/forms/{name}.yml",
+                    1,
+                    "names",
+                    f'The form names the source "{source}", which sources.yml does not have.',
+                    did_you_mean(source, data.sources),
+                )

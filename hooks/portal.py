@@ -1,0 +1,215 @@
+"""The only file that MkDocs loads. Each event calls the rooms beside it; no rule and no drawing is decided here.
+
+A build goes through the languages one after the other: static-i18n builds Finnish, and inside the end of that build
+it builds the others. So content is read and judged once, before the first language; the finished pages are judged
+once, after the last.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:  # MkDocs loads this file by its path, so the package beside it is not found otherwise
+    sys.path.insert(0, str(ROOT))
+
+from hooks.content.finding import Finding  # noqa: E402
+from hooks.content.languages import DEFAULT, HTML_LANG, LANGUAGES, OWN_NAME  # noqa: E402
+from hooks.content.pages import SourcePage, read_pages  # noqa: E402
+from hooks.content.store import Data, read_data  # noqa: E402
+from hooks.render.names import Place, expand  # noqa: E402
+from hooks.render.page_foot import page_foot  # noqa: E402
+from hooks.render.tables import label_cells  # noqa: E402
+from hooks.rules import check_sources  # noqa: E402
+from hooks.rules.built import check_built  # noqa: E402
+from hooks.site import search  # noqa: E402
+from hooks.site.assets import list_assets  # noqa: E402
+from hooks.site.engine_log import EngineLog  # noqa: E402
+
+log = logging.getLogger("mkdocs.hooks.portal")
+
+
+class _State:
+    """What one run of MkDocs remembers between events."""
+
+    def __init__(self) -> None:
+        self.command = "build"
+        self.data = Data()
+        self.pages: list[SourcePage] = []
+        self.findings: list[Finding] = []
+        self.engine = EngineLog()
+        self.nav = None
+
+
+state = _State()
+
+
+def _i18n(config):
+    return config.plugins["i18n"]
+
+
+def _chosen() -> tuple[str, ...]:
+    """Languages to build: all, or those that a writer asks for in LANGS (read here, since MkDocs would make `no` false)."""
+    wanted = os.environ.get("LANGS", "").replace(",", " ").split()
+    unknown = [language for language in wanted if language not in LANGUAGES]
+    if unknown:
+        raise PluginError(f"LANGS={' '.join(wanted)}: {', '.join(unknown)} is not one of {', '.join(LANGUAGES)}.")
+    return tuple(language for language in LANGUAGES if language in wanted) or LANGUAGES
+
+
+# --- before the build
+def on_startup(*, command, dirty):
+    state.command = command
+
+
+@event_priority(100)
+def on_config(config):
+    chosen = _chosen()
+    for language in _i18n(config).config.languages:
+        language.build = language.locale in chosen or language.locale == DEFAULT
+    return config
+
+
+def on_pre_build(*, config):
+    plugin = _i18n(config)
+    if not plugin.building:
+        state.nav = config.nav
+        _judge_sources(Path(config.docs_dir))
+    # Without its pages the first language costs little, and the others keep their addresses.
+    config.nav = state.nav if plugin.current_language in _chosen() else []
+    labels = state.data.labels[plugin.current_language]
+    config.mdx_configs.setdefault("toc", {})["permalink_title"] = labels["permalink"]
+
+
+def _judge_sources(docs: Path) -> None:
+    """Read and judge all content. In a build a finding stops everything before a file is written; a preview goes on."""
+    data = read_data(docs / "_data")
+    pages, findings = read_pages(docs)
+    findings += check_sources(pages, data, list_assets(docs))
+    if not data.findings:  # a preview goes on with the last data that could be read
+        state.data = data
+    state.pages, state.findings = pages, sorted(set(findings))
+    if state.findings and (state.command != "serve" or not state.data.labels):
+        raise PluginError(_report(state.findings))
+    for finding in state.findings:
+        log.error("%s", finding)
+    state.engine.start()
+
+
+# --- files and pages
+def on_files(files, *, config):
+    if _i18n(config).current_language in _chosen():
+        return files
+    return Files([file for file in files if not file.is_documentation_page()])
+
+
+def on_env(env, *, config, files):
+    language = _i18n(config).current_language
+    env.globals.update(
+        labels=state.data.labels[language],
+        language=language,
+        html_lang=HTML_LANG[language],
+        html_langs=HTML_LANG,
+        root_url="" if language == DEFAULT else f"{language}/",
+        emergency=state.data.contacts["emergency"],
+        home_links=[_language_link(other, None, config) for other in LANGUAGES],
+        portal_pages=_portal_pages(language),
+    )
+
+
+def _portal_pages(language: str) -> list[dict]:
+    """Pages about the portal itself, linked from the foot of every page."""
+    wanted = ("about.md", "accessibility.md", "privacy.md", "sources.md", "a-z.md", "changes.md")
+    root = "" if language == DEFAULT else f"{language}/"
+    titles = {page.slug: page.meta.title for page in state.pages if page.language == language and page.meta}
+    return [{"url": f"{root}{slug.removesuffix('.md')}/", "title": titles[slug]} for slug in wanted if slug in titles]
+
+
+def on_page_markdown(markdown, *, page, config, files):
+    language = _i18n(config).current_language
+    slug = page.file.src_uri.split("/", 1)[1] if "/" in page.file.src_uri else page.file.src_uri
+    if page.file.locale != language:  # a page that is not translated yet: seen in previews only
+        page.meta.setdefault("search", {})["exclude"] = True
+    # The title is the page's one main heading; it has an id so that "skip to content" leads to it.
+    return f"# {page.meta.get('title', slug)} {{#top}}\n\n" + expand(
+        markdown, Place(state.data, language, slug, state.pages)
+    )
+
+
+def on_page_content(html, *, page, config, files):
+    return label_cells(html)
+
+
+@event_priority(-50)
+def on_page_context(context, *, page, config, nav):
+    language = _i18n(config).current_language
+    context["language_links"] = [_language_link(other, page, config) for other in LANGUAGES]
+    context["fallback_lang"] = HTML_LANG[page.file.locale] if page.file.locale != language else None
+    slug = page.file.norm_src_uri
+    found = next((p for p in state.pages if p.slug == slug and p.language == page.file.locale), None)
+    if found and found.meta:
+        context["page_foot"] = page_foot(found.meta, Place(state.data, language, slug, state.pages))
+    return context
+
+
+def _language_link(other: str, page, config) -> dict:
+    """Say where a change to the language `other` leads: the same page, or its home where the page is missing."""
+    file = page.file.alternates.get(other) if page else None
+    url = file.url if file else ("" if other == DEFAULT else f"{other}/")
+    site = (config.site_url or "").rstrip("/")
+    return {
+        "language": other,
+        "html_lang": HTML_LANG[other],
+        "name": OWN_NAME[other],
+        "url": url,
+        "absolute": f"{site}/{'' if url == './' else url}" if site else "",
+        "translated": bool(file and file.localization == other),
+    }
+
+
+def on_post_page(output, *, page, config):
+    return search.own_worker(output, _i18n(config).current_language)
+
+
+def on_post_template(output, *, template_name, config):
+    if template_name != "404.html":
+        return output
+    language = _i18n(config).current_language
+    output = search.own_worker(output, language)
+    if language == DEFAULT:
+        return output
+    # Each language writes the same 404.html, the last one would win: theirs go to their own folders.
+    target = Path(config.site_dir) / language / "404.html"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(output, encoding="utf-8")
+    return ""
+
+
+# --- after the last language
+@event_priority(-200)
+def on_post_build(*, config):
+    if _i18n(config).building:
+        return
+    site = Path(config.site_dir)
+    search.split_index(site)
+    findings = state.engine.findings()
+    if _chosen() == LANGUAGES:
+        findings += check_built(site, state.pages)
+    new = sorted(set(findings) - set(state.findings))
+    state.findings = sorted(set(state.findings) | set(new))
+    if new and state.command != "serve":
+        raise PluginError(_report(new))
+    for finding in new:
+        log.error("%s", finding)
+
+
+def _report(findings: list[Finding]) -> str:
+    lines = "\n".join(str(finding) for finding in findings)
+    return f"{len(findings)} finding{'s' if len(findings) > 1 else ''} in the content; nothing is published.\n{lines}"

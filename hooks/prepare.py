@@ -1,0 +1,143 @@
+"""Makes a fresh machine ready: virtual environment, locked dependencies, and for the tests a browser.
+
+Called by the Makefile before everything else, so it uses nothing but Python itself. It installs system packages
+through the system's package manager when it may; otherwise it says exactly what to install.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = ROOT / os.environ.get("VENV", ".venv")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+class NotReady(Exception):
+    """The machine lacks something that only its owner can add; the text says what and how."""
+
+
+def main() -> int:
+    """Prepare the machine. Gives 0, or 1 after telling what is missing."""
+    parser = argparse.ArgumentParser(
+        description="Makes the environment for building (and with --tests for testing) the portal."
+    )
+    parser.add_argument("--tests", action="store_true", help="also what the tests need, Chromium included")
+    given = parser.parse_args()
+    try:
+        make_environment()
+        install(ROOT / ("requirements-test.txt" if given.tests else "requirements.txt"))
+        if given.tests:
+            find_browser()
+    except NotReady as missing:
+        print(f"\nThe portal cannot start yet: {missing}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def environment_python() -> Path:
+    """Give the path of the environment's own Python."""
+    return ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def make_environment() -> None:
+    """Make the virtual environment unless there is a working one. Debian keeps the module for it in a package of its own."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file runs before any version is settled
+        raise NotReady(
+            f"it needs Python 3.11 or newer; this is {sys.version.split()[0]}. Name another one: make PYTHON=python3.11 …"
+        )
+    if environment_python().exists() and _runs([str(environment_python()), "-m", "pip", "--version"]):
+        return
+    shutil.rmtree(ENVIRONMENT, ignore_errors=True)
+    if _venv():
+        return
+    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+    if not (install_system(package) and _venv()):
+        raise NotReady(
+            f"Python's venv module is missing. Install it and try again:\n    sudo apt-get install {package}"
+        )
+
+
+def _venv() -> bool:
+    shutil.rmtree(ENVIRONMENT, ignore_errors=True)
+    return _runs([sys.executable, "-m", "venv", str(ENVIRONMENT)])
+
+
+def install(requirements: Path) -> None:
+    """Install the locked dependencies, each against its hash, unless exactly these are there already."""
+    wanted = hashlib.sha256(requirements.read_bytes()).hexdigest()
+    stamp = ENVIRONMENT / f".{requirements.stem}"
+    if stamp.exists() and stamp.read_text("utf-8") == wanted:
+        return
+    print(f"Installing what {requirements.name} names …", flush=True)
+    command = [
+        str(environment_python()),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "-r",
+        str(requirements),
+    ]
+    if subprocess.run(command, check=False).returncode:
+        raise NotReady(
+            f"the dependencies could not be installed; the lines above say why. They are listed in {requirements.name}."
+        )
+    stamp.write_text(wanted, encoding="utf-8")
+
+
+def find_browser() -> str:
+    """Give the path of Chromium, installing it when it is missing and this machine allows it."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        if shutil.which(named):
+            return named
+        raise NotReady(f"CHROMIUM names {named}, which is not there.")
+    found = _browser() or (install_system("chromium") and _browser())
+    if not found:
+        raise NotReady(
+            "the tests open the pages in Chromium. Install it and try again:\n    sudo apt-get install chromium\nor name a browser: CHROMIUM=/path/to/chrome make test"
+        )
+    return found
+
+
+def _browser() -> str | None:
+    return next((path for path in map(shutil.which, BROWSERS) if path), None)
+
+
+def install_system(package: str) -> bool:
+    """Install one package with apt, as root or through a sudo that asks nothing. Gives whether it worked."""
+    if not shutil.which("apt-get"):
+        return False
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        before = []
+    elif shutil.which("sudo") and _runs(["sudo", "-n", "true"]):
+        before = ["sudo", "-n"]
+    else:
+        return False
+    print(f"Installing the system package {package} …", flush=True)
+    quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    _runs([*before, *quiet, "update"])
+    return _runs([*before, *quiet, "install", "-y", "--no-install-recommends", package])
+
+
+def _runs(command: list[str]) -> bool:
+    """Run a command quietly. Gives whether it ended well."""
+    return (
+        subprocess.run(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
+        ).returncode
+        == 0
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

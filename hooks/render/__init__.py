@@ -1,0 +1,1 @@
+"""Draws data as Markdown and HTML: named facts, contact cards, tables, the glossary, forms."""

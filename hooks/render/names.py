@@ -1,0 +1,115 @@
+"""Puts facts in the place of their names: `{{ tel:exit }}` in a page becomes the number, with a link."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hooks.content.pages import NAME, SourcePage, read_name
+from hooks.content.store import Data
+from hooks.render import contacts, forms, lists
+from hooks.render.html import written_value
+
+CONTACT_PART = {"tel": "phone", "mail": "email", "web": "web"}
+"""Inline contact kinds, and the part of the contact that each needs."""
+
+
+@dataclass
+class Place:
+    """Where a name stands: the data, the reader's language, and the page's path below the language folder."""
+
+    data: Data
+    language: str
+    slug: str
+    pages: list[SourcePage]
+
+    def to(self, slug: str) -> str:
+        """Give the relative path from this page's file to another page's file, for Markdown links."""
+        return posixpath.relpath(slug, posixpath.dirname(self.slug) or ".")
+
+    def address(self, slug: str) -> str:
+        """Give the relative address from this page as served to another page as served, for HTML."""
+        here, there = _served(self.slug), _served(slug)
+        return posixpath.relpath(there or ".", here or ".") + "/"
+
+
+def _served(slug: str) -> str:
+    stem = slug.removesuffix(".md")
+    return posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
+
+
+# --- kinds that stand inside a sentence: (place, name, text) -> HTML or Markdown
+INLINE: dict[str, Callable[[Place, str, str], str]] = {
+    "tel": lambda at, name, text: contacts.phone_link(at.data.contacts[name], at.language, text),
+    "mail": lambda at, name, text: contacts.mail_link(at.data.contacts[name], text),
+    "web": lambda at, name, text: contacts.web_link(at.data.contacts[name], at.language, text),
+    "fact": lambda at, name, text: written_value(at.data.facts[name].value, at.language),
+    "law": lambda at, name, text: _law(at, name, text),
+    "term": lambda at, name, text: f"[{text}]({at.to('glossary.md')}#term-{name})",
+    "source": lambda at, name, text: (
+        f"[{text or at.data.sources[name].short[at.language]}]({at.to('sources.md')}#source-{name})"
+    ),
+}
+
+# --- kinds that stand alone on a line: (place, name) -> HTML
+BLOCK: dict[str, Callable[[Place, str], str]] = {
+    "emergency": lambda at, name: contacts.emergency(at.data, at.language),
+    "card": lambda at, name: contacts.card(name, at.data, at.language, at.address("sources.md")),
+    "form": lambda at, name: forms.field_list(at.data.forms[name], at.data.labels[at.language], at.language),
+    "glossary": lambda at, name: lists.glossary(at.data, at.language),
+    "sources": lambda at, name: lists.sources(at.data, at.language),
+    "laws": lambda at, name: lists.laws(at.data, at.language, at.address("sources.md")),
+    "counties": lambda at, name: lists.counties(at.data, at.language),
+    "police-departments": lambda at, name: lists.police_departments(at.data, at.language),
+    "index": lambda at, name: lists.index(at.pages, at.language, at.address),
+}
+
+WITHOUT_NAME = frozenset(BLOCK) - {"card", "form"}
+WITH_TEXT = frozenset({"term"})
+"""Kinds that cannot stand without a text of their own, since the word is inflected."""
+
+
+def known_names(data: Data, kind: str) -> set[str]:
+    """Give the names that may follow `kind:`, or an empty set for a kind that takes none."""
+    match kind:
+        case "tel" | "mail" | "web":
+            part = CONTACT_PART[kind]
+            return {name for name, contact in data.contacts.items() if getattr(contact, part)}
+        case "card":
+            return set(data.contacts)
+        case "fact" | "law" | "term" | "source" | "form":
+            return set(getattr(data, kind + "s"))
+    return set()
+
+
+def _law(at: Place, name: str, text: str) -> str:
+    law, target = at.data.laws[name], f"{at.to('handbook/legal-basis.md')}#law-{name}"
+    if text:
+        return f"[{text}]({target})"
+    return f"[{law.name[at.language]}]({target}) ({law.number})"
+
+
+def expand(markdown: str, at: Place) -> str:
+    """Give the page's Markdown with every name replaced.
+
+    A name that the rules would refuse is left in sight, marked, so that a preview shows the editor where it stands.
+    """
+
+    def put(found: re.Match) -> str:
+        return _replacement(found, at)
+
+    return NAME.sub(put, markdown)
+
+
+def _replacement(found: re.Match, at: Place) -> str:
+    name = read_name(found, line=0, alone=False)
+    if name.kind not in INLINE and name.kind not in BLOCK:
+        return f"<mark>{found.group()}</mark>"
+    try:
+        if name.kind in INLINE:
+            return INLINE[name.kind](at, name.name, name.text)
+        return BLOCK[name.kind](at, name.name)
+    except (KeyError, AttributeError, TypeError):
+        return f"<mark>{found.group()}</mark>"

@@ -1,0 +1,42 @@
+"""The foot of a page: what it rests on, how old that is, who answers for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hooks.content.models import FrontMatter
+from hooks.render.html import esc, link, written_date
+
+if TYPE_CHECKING:
+    from hooks.render.names import Place
+
+
+def page_foot(meta: FrontMatter, at: Place) -> str:
+    """Draw the facts about a page as HTML, in the reader's language.
+
+    meta: the page's front matter. at: the place of the page, which knows the data and the way to the list of sources.
+    """
+    labels, data = at.data.labels[at.language], at.data
+    page = at.address("sources.md")
+    sources = ", ".join(
+        link(f"{page}#source-{name}", data.sources[name].short[at.language])
+        for name in meta.sources
+        if name in data.sources
+    )
+    edition, owner = data.editions.get(meta.edition), data.owners.get(meta.owner)
+    rows = [
+        ("foot-sources", sources),
+        ("foot-edition", esc(edition[at.language]) if edition else ""),
+        ("foot-checked", _time(meta.checked, at.language)),
+        ("foot-review", _time(meta.review_by, at.language)),
+        ("foot-owner", esc(owner[at.language]) if owner else ""),
+    ]
+    facts = "".join(f"<div><dt>{esc(labels[key])}</dt><dd>{value}</dd></div>" for key, value in rows if value)
+    return (
+        f'<aside class="page-foot" aria-label="{esc(labels["foot-heading"])}">'
+        f'<p class="page-foot__title">{esc(labels["foot-heading"])}</p><dl>{facts}</dl></aside>'
+    )
+
+
+def _time(date, language: str) -> str:
+    return f'<time datetime="{date.isoformat()}">{written_date(date, language)}</time>'

@@ -1,0 +1,75 @@
+"""Headings: an explicit id on each, unique, no level skipped.
+
+With the same ids in all languages a link to a section, and a change of language, lands on the same section.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hooks.content.finding import Finding
+from hooks.content.pages import SourcePage
+
+_GOOD_ID = re.compile(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")
+_WORDS = re.compile(r"[a-z0-9]+")
+
+
+def check(pages: list[SourcePage]) -> Iterator[Finding]:
+    """Give a finding for each heading without an id, with a bad or double id, or that skips a level."""
+    ids = {(page.language, page.slug): [heading.id for heading in page.headings] for page in pages}
+    for page in pages:
+        seen: dict[str, int] = {}
+        level = 1
+        for position, heading in enumerate(page.headings):
+            if heading.level == 1:
+                yield Finding(
+                    page.path,
+                    heading.line,
+                    "heading",
+                    f'"# {heading.text}" is a second main heading.',
+                    "The title in the front matter is the main heading: begin with `##`.",
+                )
+            elif heading.level > level + 1:
+                yield Finding(
+                    page.path,
+                    heading.line,
+                    "heading",
+                    f'"{heading.text}" jumps from level {level} to level {heading.level}.',
+                    f"Write it with {level + 1} marks: `{'#' * (level + 1)}`.",
+                )
+            level = heading.level
+            if not heading.id:
+                yield Finding(
+                    page.path,
+                    heading.line,
+                    "heading-id",
+                    f'"{heading.text}" has no id.',
+                    f"End the line with `{{#{_guess(page, position, ids, heading.text)}}}`.",
+                )
+            elif not _GOOD_ID.match(heading.id):
+                yield Finding(
+                    page.path,
+                    heading.line,
+                    "heading-id",
+                    f'"{heading.id}" is not an id of small letters, figures and hyphens.',
+                    f"Write `{{#{'-'.join(_WORDS.findall(heading.id.lower())) or 'section'}}}` in all four languages.",
+                )
+            elif heading.id in seen:
+                yield Finding(
+                    page.path,
+                    heading.line,
+                    "heading-id",
+                    f'The id "{heading.id}" stands here and on line {seen[heading.id]}.',
+                    "Give one of the headings another id, in all four languages.",
+                )
+            if heading.id:
+                seen.setdefault(heading.id, heading.line)
+
+
+def _guess(page: SourcePage, position: int, ids: dict, text: str) -> str:
+    """Take the id that another language gives the heading at the same place; else make one from the words."""
+    for (language, slug), others in ids.items():
+        if slug == page.slug and language != page.language and position < len(others) and others[position]:
+            return others[position]
+    return "-".join(_WORDS.findall(text.lower())) or "section"

@@ -1,0 +1,55 @@
+"""Named facts: `{{ tel:exit }}` must name something that exists. Protects the reader from a hole where a number was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hooks.content.finding import Finding, did_you_mean
+from hooks.content.pages import Named, SourcePage
+from hooks.content.store import Data
+from hooks.render.names import BLOCK, INLINE, WITH_TEXT, WITHOUT_NAME, known_names
+
+_FILE = {"tel": "contacts", "mail": "contacts", "web": "contacts", "card": "contacts", "form": "forms/"}
+
+
+def check(pages: list[SourcePage], data: Data) -> Iterator[Finding]:
+    """Give a finding for each name that cannot be replaced by what it names."""
+    for page in pages:
+        for named in page.names:
+            finding = _judge(page, named, data)
+            if finding:
+                yield finding
+
+
+def _judge(page: SourcePage, named: Named, data: Data) -> Finding | None:
+    def found(message: str, hint: str = "") -> Finding:
+        return Finding(page.path, named.line, "name", f"{named.written}: {message}", hint)
+
+    kinds = {**INLINE, **BLOCK}
+    if named.kind not in kinds:
+        return found(
+            "this is not a kind of fact that is known.",
+            did_you_mean(named.kind, kinds) or f"Known kinds: {', '.join(sorted(kinds))}.",
+        )
+    if named.kind in BLOCK and not named.alone:
+        return found("this draws a block and must stand alone on its line.", "Put an empty line above and below it.")
+    if named.kind in WITHOUT_NAME:
+        return found(f'"{named.kind}" takes no name.', f"Write `{{{{ {named.kind} }}}}`.") if named.name else None
+    known = known_names(data, named.kind)
+    if not known:
+        return None  # the data file itself could not be read, which is said there
+    if named.name not in known:
+        file = _FILE.get(named.kind, named.kind + "s")
+        if named.kind in ("tel", "mail", "web") and named.name in data.contacts:
+            part = {"tel": "a telephone number", "mail": "an e-mail address", "web": "a web address"}[named.kind]
+            return found(
+                f'the contact "{named.name}" has no such entry: {part} is not known.',
+                "Use what docs/_data/contacts.yml holds for it.",
+            )
+        where = f"docs/_data/{file}" + ("" if file.endswith("/") else ".yml")
+        return found(f'"{named.name}" is not in {where}.', did_you_mean(named.name, known))
+    if named.kind in WITH_TEXT and not named.text:
+        return found(
+            "a term needs the word as the sentence bends it.", f"Write `{{{{ {named.kind}:{named.name}|your word }}}}`."
+        )
+    return None

@@ -1,0 +1,20 @@
+/* Keeps the section when the language changes, and makes the menu and the search reachable by keyboard. */
+"use strict";
+(() => {
+  const carry = () => {
+    for (const link of document.querySelectorAll("a[data-portal-language]")) link.hash = location.hash;
+  };
+  addEventListener("hashchange", carry);
+  carry();
+
+  for (const button of document.querySelectorAll("[data-portal-toggle]")) {
+    const box = document.getElementById(button.dataset.portalToggle);
+    const show = () => button.setAttribute("aria-expanded", box.checked);
+    button.addEventListener("click", () => {
+      box.checked = !box.checked;
+      box.dispatchEvent(new Event("change"));
+    });
+    box.addEventListener("change", show);
+    show();
+  }
+})();

@@ -1,0 +1,113 @@
+"""What the tests share: the small portal that cases change, the real site built once, a server and a browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from hooks.prepare import find_browser
+
+ROOT = Path(__file__).resolve().parent.parent
+SMALL = Path(__file__).resolve().parent / "small"
+LANGUAGES = {"fi": "", "sv": "sv/", "no": "no/", "en": "en/"}
+
+
+def copy_repository(target: Path) -> Path:
+    """Copy what a build needs to `target`, so that a test may break it."""
+    for name in ("docs", "hooks", "overrides"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    return target
+
+
+def portal(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess:
+    """Run the portal's command line in the repository copy `cwd`. Gives its exit code and what it said."""
+    return subprocess.run(
+        [sys.executable, "-m", "hooks", *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(cwd), "LANGS": "", **environment},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository in which the real site has been built with `portal build`."""
+    copy = copy_repository(tmp_path_factory.mktemp("portal"))
+    done = portal("build", cwd=copy)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return copy
+
+
+@pytest.fixture(scope="session")
+def site(repository: Path) -> Path:
+    """The folder of the real site, built once."""
+    return repository / "site"
+
+
+class _Server(http.server.SimpleHTTPRequestHandler):
+    """Serves the site as a web host does: the nearest 404.html for what is missing, and no log on the test's screen."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        first = self.path.split("/")[1]
+        page = Path(self.directory) / (first if first in LANGUAGES else "") / "404.html"
+        if code != 404 or not page.exists():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """Address of the real site on this machine, without a slash at the end."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Server, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Real Chromium. Its own calls home are switched off, so that every request seen is the page's."""
+    flags = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which(find_browser()), args=flags)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page in a fresh profile, at the width of a desktop."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    yield context.new_page()
+    context.close()
