@@ -135,7 +135,8 @@ def _portal_pages(language: str) -> list[dict]:
 def on_page_markdown(markdown, *, page, config, files):
     language = _i18n(config).current_language
     slug = page.file.src_uri.split("/", 1)[1] if "/" in page.file.src_uri else page.file.src_uri
-    if page.file.locale != language:  # a page that is not translated yet: seen in previews only
+    # Not found by search: a page that is not translated yet (in previews), and the index, which holds every word.
+    if page.file.locale != language or "{{ index }}" in markdown:
         page.meta.setdefault("search", {})["exclude"] = True
     # The title is the page's one main heading; it has an id so that "skip to content" leads to it.
     return f"# {page.meta.get('title', slug)} {{#top}}\n\n" + expand(

@@ -12,9 +12,6 @@ from hooks.content.store import Data
 from hooks.render import contacts, forms, lists
 from hooks.render.html import written_value
 
-CONTACT_PART = {"tel": "phone", "mail": "email", "web": "web"}
-"""Inline contact kinds, and the part of the contact that each needs."""
-
 
 @dataclass
 class Place:
@@ -40,8 +37,8 @@ def _served(slug: str) -> str:
     return posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
 
 
-# --- kinds that stand inside a sentence: (place, name, text) -> HTML or Markdown
-INLINE: dict[str, Callable[[Place, str, str], str]] = {
+# --- (place, name, text) -> HTML or Markdown inside a sentence
+DRAW_INLINE: dict[str, Callable[[Place, str, str], str]] = {
     "tel": lambda at, name, text: contacts.phone_link(at.data.contacts[name], at.language, text),
     "mail": lambda at, name, text: contacts.mail_link(at.data.contacts[name], text),
     "web": lambda at, name, text: contacts.web_link(at.data.contacts[name], at.language, text),
@@ -53,8 +50,8 @@ INLINE: dict[str, Callable[[Place, str, str], str]] = {
     ),
 }
 
-# --- kinds that stand alone on a line: (place, name) -> HTML
-BLOCK: dict[str, Callable[[Place, str], str]] = {
+# --- (place, name) -> HTML of a block
+DRAW_BLOCK: dict[str, Callable[[Place, str], str]] = {
     "emergency": lambda at, name: contacts.emergency(at.data, at.language),
     "card": lambda at, name: contacts.card(name, at.data, at.language, at.address("sources.md")),
     "form": lambda at, name: forms.field_list(at.data.forms[name], at.data.labels[at.language], at.language),
@@ -65,23 +62,6 @@ BLOCK: dict[str, Callable[[Place, str], str]] = {
     "police-departments": lambda at, name: lists.police_departments(at.data, at.language),
     "index": lambda at, name: lists.index(at.pages, at.language, at.address),
 }
-
-WITHOUT_NAME = frozenset(BLOCK) - {"card", "form"}
-WITH_TEXT = frozenset({"term"})
-"""Kinds that cannot stand without a text of their own, since the word is inflected."""
-
-
-def known_names(data: Data, kind: str) -> set[str]:
-    """Give the names that may follow `kind:`, or an empty set for a kind that takes none."""
-    match kind:
-        case "tel" | "mail" | "web":
-            part = CONTACT_PART[kind]
-            return {name for name, contact in data.contacts.items() if getattr(contact, part)}
-        case "card":
-            return set(data.contacts)
-        case "fact" | "law" | "term" | "source" | "form":
-            return set(getattr(data, kind + "s"))
-    return set()
 
 
 def _law(at: Place, name: str, text: str) -> str:
@@ -105,11 +85,11 @@ def expand(markdown: str, at: Place) -> str:
 
 def _replacement(found: re.Match, at: Place) -> str:
     name = read_name(found, line=0, alone=False)
-    if name.kind not in INLINE and name.kind not in BLOCK:
+    if name.kind not in DRAW_INLINE and name.kind not in DRAW_BLOCK:
         return f"<mark>{found.group()}</mark>"
     try:
-        if name.kind in INLINE:
-            return INLINE[name.kind](at, name.name, name.text)
-        return BLOCK[name.kind](at, name.name)
+        if name.kind in DRAW_INLINE:
+            return DRAW_INLINE[name.kind](at, name.name, name.text)
+        return DRAW_BLOCK[name.kind](at, name.name)
     except (KeyError, AttributeError, TypeError):
         return f"<mark>{found.group()}</mark>"

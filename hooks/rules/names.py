@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hooks.content.finding import Finding, did_you_mean
+from hooks.content.kinds import BLOCK, INLINE, WITH_TEXT, WITHOUT_NAME, known_names
 from hooks.content.pages import Named, SourcePage
 from hooks.content.store import Data
-from hooks.render.names import BLOCK, INLINE, WITH_TEXT, WITHOUT_NAME, known_names
 
 _FILE = {"tel": "contacts", "mail": "contacts", "web": "contacts", "card": "contacts", "form": "forms/"}
 
@@ -25,7 +25,7 @@ def _judge(page: SourcePage, named: Named, data: Data) -> Finding | None:
     def found(message: str, hint: str = "") -> Finding:
         return Finding(page.path, named.line, "name", f"{named.written}: {message}", hint)
 
-    kinds = {**INLINE, **BLOCK}
+    kinds = INLINE | BLOCK
     if named.kind not in kinds:
         return found(
             "this is not a kind of fact that is known.",

@@ -1,12 +1,12 @@
 /* Search worker of the portal: wraps the theme's worker (its file name comes in ?impl=) and speaks its messages.
    The page thinks the search is ready at once; the index of one language (?lang=) is fetched at the first query.
-   A query is asked twice at most: as typed, and, where that finds little, with looser word forms. */
+   A query is asked up to three times, until enough pages are found: every word, any word, looser word forms. */
 "use strict";
 (() => {
   const asked = new URL(self.location.href).searchParams;
   const language = asked.get("lang");
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
-  const ENOUGH = 3; // fewer hits than this, and the looser query is asked too
+  const ENOUGH = 3; // pages; with fewer, the next looser query is asked too
 
   // --- the theme's worker: we keep its listener and hear its answers before the page does
   const send = self.postMessage.bind(self);
@@ -35,8 +35,10 @@
 
   // --- from what is typed to lunr's query language
   const words = (typed) => typed.toLowerCase().replace(/["+\-~^*:.,;!?()[\]/\\]/g, " ").split(/\s+/).filter(Boolean);
-  const asTyped = (typed) => words(typed).map((word) => `${word}^8 ${word}*^4`).join(" ");
-  const looser = (typed) => words(typed).map((word) => {
+  const long = (list) => list.filter((word) => word.length > 2).length ? list.filter((word) => word.length > 2) : list;
+  const allWords = (typed) => long(words(typed)).map((word) => `+${word}`).join(" ");
+  const anyWord = (typed) => long(words(typed)).map((word) => `${word}^8 ${word}*^4`).join(" ");
+  const looser = (typed) => long(words(typed)).map((word) => {
     const parts = [`${word}*^8`];
     const shortest = Math.max(4, Math.ceil(word.length / 2));
     for (let cut = 1; cut <= 4 && word.length - cut >= shortest; cut++) parts.push(`${word.slice(0, -cut)}*^${5 - cut}`);
@@ -47,11 +49,13 @@
   const page = (group) => group[0].location.split("#")[0];
   const search = async (typed) => {
     await load();
-    const first = (await tell({ type: QUERY, data: asTyped(typed) })).data.items;
-    if (first.length >= ENOUGH) return first;
-    const seen = new Set(first.map(page));
-    const more = (await tell({ type: QUERY, data: looser(typed) })).data.items;
-    return [...first, ...more.filter((group) => !seen.has(page(group)))].slice(0, 30);
+    const found = new Map(); // page -> its hits; the stricter query's pages stay first
+    for (const ask of [allWords, anyWord, looser]) {
+      const { items } = (await tell({ type: QUERY, data: ask(typed) })).data;
+      for (const group of items) if (!found.has(page(group))) found.set(page(group), group);
+      if (found.size >= ENOUGH) break;
+    }
+    return [...found.values()].slice(0, 30);
   };
 
   let last = Promise.resolve();

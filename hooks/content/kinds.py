@@ -1,0 +1,33 @@
+"""The kinds of named facts a page may hold, and which names each kind takes: `{{ tel:exit }}` is of the kind `tel`."""
+
+from __future__ import annotations
+
+from hooks.content.store import Data
+
+INLINE = frozenset({"tel", "mail", "web", "fact", "law", "term", "source"})
+"""Kinds that stand inside a sentence."""
+
+BLOCK = frozenset(
+    {"emergency", "card", "form", "glossary", "sources", "laws", "counties", "police-departments", "index"}
+)
+"""Kinds that draw a block and stand alone on a line."""
+
+WITHOUT_NAME = BLOCK - {"card", "form"}
+WITH_TEXT = frozenset({"term"})
+"""Kinds that cannot stand without a text of their own, since the word is inflected."""
+
+CONTACT_PART = {"tel": "phone", "mail": "email", "web": "web"}
+"""Kinds that give one part of a contact, and that part."""
+
+
+def known_names(data: Data, kind: str) -> set[str]:
+    """Give the names that may follow `kind:`, or an empty set for a kind that takes none."""
+    match kind:
+        case "tel" | "mail" | "web":
+            part = CONTACT_PART[kind]
+            return {name for name, contact in data.contacts.items() if getattr(contact, part)}
+        case "card":
+            return set(data.contacts)
+        case "fact" | "law" | "term" | "source" | "form":
+            return set(getattr(data, kind + "s"))
+    return set()

@@ -1,0 +1,191 @@
+"""The portal in real Chromium. What works without script comes first: it must work for everyone."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from conftest import LANGUAGES
+from playwright.sync_api import Browser, Page, expect
+from test_site import slugs
+
+ADDRESSES = [root + ("" if slug == "." else f"{slug}/") for root in LANGUAGES.values() for slug in sorted(slugs("fi"))]
+FIRST = {"fi": "Suostumus", "sv": "Samtycke", "no": "Samtykke", "en": "Consent"}
+
+
+class TestWithoutScript:
+    @pytest.fixture
+    def page(self, browser: Browser):
+        context = browser.new_context(java_script_enabled=False, viewport={"width": 1400, "height": 900})
+        yield context.new_page()
+        context.close()
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_a_reader_gets_from_the_start_page_to_the_consent_page(
+        self, page: Page, served: str, language: str
+    ) -> None:
+        page.goto(f"{served}/{LANGUAGES[language]}")
+        page.locator("article a[href$='handbook/consent/']").first.click()
+        expect(page.locator("h1")).to_contain_text(FIRST[language])
+        assert urlsplit(page.url).path == f"/{LANGUAGES[language]}handbook/consent/"
+
+    def test_the_language_link_keeps_the_page(self, page: Page, served: str) -> None:
+        page.goto(f"{served}/handbook/consent/")
+        for name, language in (("Svenska", "sv"), ("Norsk", "no"), ("English", "en"), ("Suomi", "fi")):
+            page.get_by_role("link", name=name, exact=True).click()
+            assert urlsplit(page.url).path == f"/{LANGUAGES[language]}handbook/consent/"
+
+    def test_the_index_takes_the_place_of_the_search(self, page: Page, served: str) -> None:
+        page.goto(f"{served}/sv/")
+        expect(page.locator(".md-search")).to_be_hidden()
+        page.get_by_role("link", name="Register A–Ö").first.click()
+        page.get_by_role("link", name="Samtycke till informationsutbyte", exact=True).first.click()
+        assert urlsplit(page.url).path == "/sv/handbook/consent/"
+
+    def test_dark_follows_the_system(self, browser: Browser, served: str) -> None:
+        colours = {}
+        for scheme in ("light", "dark"):
+            context = browser.new_context(java_script_enabled=False, color_scheme=scheme)
+            page = context.new_page()
+            page.goto(f"{served}/")
+            colours[scheme] = page.evaluate("getComputedStyle(document.body).backgroundColor")
+            context.close()
+        assert colours["light"] == "rgb(255, 255, 255)"
+        assert colours["dark"] != colours["light"]
+
+
+class TestLanguages:
+    def test_the_language_link_keeps_page_and_section(self, page: Page, served: str) -> None:
+        page.goto(f"{served}/sv/handbook/consent/#withdrawal")
+        page.get_by_role("link", name="Norsk", exact=True).click()
+        page.wait_for_url("**/no/handbook/consent/#withdrawal")
+        expect(page.locator("h2#withdrawal")).to_be_in_viewport()
+
+    def test_the_section_reached_on_the_page_is_kept_too(self, page: Page, served: str) -> None:
+        page.goto(f"{served}/en/handbook/meeting/")
+        page.locator(".md-sidebar--secondary a[href='#closing']").click()
+        page.get_by_role("link", name="Suomi", exact=True).click()
+        page.wait_for_url("**/handbook/meeting/#closing")
+
+    @pytest.mark.parametrize(
+        ("address", "title"),
+        [
+            ("/nowhere/", "Sivua ei löytynyt"),
+            ("/sv/nowhere/", "Sidan hittades inte"),
+            ("/no/a/b/", "Siden ble ikke funnet"),
+            ("/en/nowhere/", "Page not found"),
+        ],
+    )
+    def test_a_wrong_address_answers_in_the_readers_language(
+        self, page: Page, served: str, address: str, title: str
+    ) -> None:
+        assert page.goto(served + address).status == 404
+        expect(page.locator("h1")).to_have_text(title)
+        page.locator("article li a").nth(2).click()
+        expect(page.locator("h1")).to_be_visible()
+
+
+class TestQuiet:
+    def test_no_page_asks_anything_of_another_host_or_fails(self, browser: Browser, served: str) -> None:
+        """Every page of every language; every request, every error on the console."""
+        context = browser.new_context(viewport={"width": 1400, "height": 900})
+        page = context.new_page()
+        foreign, wrong = [], []
+        page.on(
+            "request",
+            lambda request: (
+                foreign.append(request.url) if not request.url.startswith((served, "data:", "blob:")) else None
+            ),
+        )
+        page.on(
+            "response", lambda answer: wrong.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None
+        )
+        page.on(
+            "console", lambda message: wrong.append(f"{page.url}: {message.text}") if message.type == "error" else None
+        )
+        page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
+        for address in ADDRESSES:
+            page.goto(f"{served}/{address}")
+        kept = page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length")
+        cookies = context.cookies()
+        context.close()
+        assert (foreign, wrong, kept, cookies) == ([], [], 0, [])
+
+    def test_the_search_index_is_fetched_at_the_first_query_only(self, page: Page, served: str) -> None:
+        asked = []
+        page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+        page.goto(f"{served}/sv/")
+        page.wait_for_timeout(500)
+        assert "/search/sv.json" not in asked
+        page.locator(".md-search__input").press_sequentially("samtycke", delay=20)
+        expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
+        assert [path for path in asked if path.startswith("/search/") and path != "/search/search_index.json"] == [
+            "/search/sv.json"
+        ]
+
+
+class TestSearch:
+    @pytest.mark.parametrize(
+        ("language", "typed", "wanted"),
+        [
+            ("fi", "suostumus", "handbook/consent/"),
+            ("fi", "suostumuksen", "handbook/consent/"),
+            ("sv", "inbjudan", "appendices/appendix-1/"),
+            ("no", "samtykke", "handbook/consent/"),
+            ("en", "denial-of-service", "cybercrime"),
+        ],
+    )
+    def test_a_word_finds_its_page_in_the_readers_language_only(
+        self, page: Page, served: str, language: str, typed: str, wanted: str
+    ) -> None:
+        page.goto(f"{served}/{LANGUAGES[language]}")
+        page.locator(".md-search__input").press_sequentially(typed, delay=20)
+        results = page.locator(".md-search-result__link")
+        expect(results.first).to_be_visible(timeout=20_000)  # the first query fetches and reads the index
+        page.wait_for_timeout(300)
+        found = [
+            urlsplit(link).path + "#" + urlsplit(link).fragment
+            for link in results.evaluate_all("links => links.map(link => link.href)")
+        ]
+        assert any(wanted in link for link in found[:6]), found
+        if LANGUAGES[language]:
+            assert all(link.startswith(f"/{LANGUAGES[language]}") for link in found)
+        else:
+            assert not any(link.startswith(("/sv/", "/no/", "/en/")) for link in found)
+
+
+class TestKeyboard:
+    def test_the_menu_on_a_phone_opens_by_keyboard_and_has_a_name(self, browser: Browser, served: str) -> None:
+        context = browser.new_context(viewport={"width": 390, "height": 844})
+        page = context.new_page()
+        page.goto(f"{served}/sv/handbook/consent/")
+        menu = page.get_by_role("button", name="Meny")
+        menu.focus()
+        page.keyboard.press("Enter")
+        expect(menu).to_have_attribute("aria-expanded", "true")
+        expect(page.locator(".md-sidebar--primary a[href$='meeting/']").first).to_be_visible()
+        page.keyboard.press("Enter")
+        expect(menu).to_have_attribute("aria-expanded", "false")
+        context.close()
+
+    def test_skip_to_content_is_the_first_stop_and_leads_to_the_heading(self, page: Page, served: str) -> None:
+        page.goto(f"{served}/en/handbook/consent/")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent.trim()") == "Skip to content"
+        page.keyboard.press("Enter")
+        page.wait_for_url("**#top")
+
+
+class TestNarrow:
+    @pytest.mark.parametrize("width", [320, 390])
+    def test_no_page_scrolls_sideways(self, browser: Browser, served: str, width: int) -> None:
+        context = browser.new_context(viewport={"width": width, "height": 844})
+        page = context.new_page()
+        wide = []
+        for address in ADDRESSES:
+            page.goto(f"{served}/{address}", wait_until="commit")
+            page.wait_for_load_state("load")
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append(address)
+        context.close()
+        assert wide == []

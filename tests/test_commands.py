@@ -1,0 +1,171 @@
+"""The commands as an editor runs them: in a copy of the repository, for real."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from conftest import copy_repository, portal
+
+
+@pytest.fixture
+def copy(tmp_path: Path, repository: Path) -> Path:
+    """A copy of the repository with a good site in site/ from an earlier build."""
+    copy_repository(tmp_path)
+    shutil.copytree(repository / "site", tmp_path / "site")
+    return tmp_path
+
+
+def change(path: Path, what: str, by: str) -> None:
+    text = path.read_text("utf-8")
+    assert what in text
+    path.write_text(text.replace(what, by, 1), "utf-8")
+
+
+def snapshot(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def test_bad_content_stops_the_build_with_all_faults_and_leaves_the_last_site(copy: Path) -> None:
+    change(copy / "docs/sv/handbook/consent.md", "title:", "titel:")
+    change(copy / "docs/no/routes/school.md", "{{ emergency }}", "{{ tel:nowhere }}")
+    change(copy / "docs/en/handbook/meeting.md", "{#opening}", "{#closing}")
+    (copy / "docs/fi/handbook/plan.md").unlink()
+    before = snapshot(copy / "site")
+    done = portal("build", cwd=copy)
+    assert done.returncode == 1
+    said = done.stdout + done.stderr
+    for line in (
+        r'^docs/sv/handbook/consent\.md:\d+: "titel" is not a key that is known here\. Did you mean "title"\? \[front-matter\]$',
+        r'^docs/no/routes/school\.md:\d+: \{\{ tel:nowhere \}\}: "nowhere" is not in docs/_data/contacts\.yml\.',
+        r'^docs/en/handbook/meeting\.md:\d+: The id "closing" stands here and on line \d+\.',
+        r"^docs/sv/handbook/plan\.md:0: The page is missing in: fi\. Write docs/fi/handbook/plan\.md",
+    ):
+        assert re.search(line, said, re.M), said
+    assert "Traceback" not in said
+    assert "site/ was left as it was." in said
+    assert snapshot(copy / "site") == before
+    assert not list(copy.glob(".site-*"))
+
+
+def test_check_says_the_same_and_builds_nothing(copy: Path) -> None:
+    change(copy / "docs/fi/handbook/consent.md", "owner:", "owner: nobody #")
+    shutil.rmtree(copy / "site")
+    done = portal("check", cwd=copy)
+    assert done.returncode == 1
+    assert 'docs/fi/handbook/consent.md:8: "nobody" in owner is not in docs/_data/owners.yml.' in done.stdout
+    assert not (copy / "site").exists()
+
+
+def test_check_is_silent_on_the_content_that_is_here(copy: Path) -> None:
+    done = portal("check", cwd=copy)
+    assert (done.returncode, done.stdout.strip()) == (0, "No findings."), done.stdout + done.stderr
+
+
+def test_a_link_that_only_the_built_page_shows_stops_the_build(copy: Path) -> None:
+    change(copy / "overrides/partials/copyright.html", "</div>", '<a href="/nowhere/">x</a></div>')
+    before = snapshot(copy / "site")
+    done = portal("build", cwd=copy)
+    assert done.returncode == 1
+    assert "docs/en/index.md:0: <a href=/nowhere/> leads to nothing." in done.stdout + done.stderr
+    assert snapshot(copy / "site") == before
+
+
+def test_the_same_sources_give_the_same_bytes(copy: Path) -> None:
+    first = snapshot(copy / "site")
+    assert portal("build", cwd=copy).returncode == 0
+    second = snapshot(copy / "site")
+    assert {name for name in first | second if first.get(name) != second.get(name)} <= {"sitemap.xml.gz"}
+
+
+class Preview:
+    """`portal serve` as a process, on a free port."""
+
+    def __init__(self, cwd: Path, **environment: str):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.address = f"127.0.0.1:{free.getsockname()[1]}"
+        self.log = (cwd / "serve.log").open("w+")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "hooks", "serve", "--address", self.address],
+            cwd=cwd,
+            env={**os.environ, "LANGS": "", "PYTHONUNBUFFERED": "1", **environment},
+            stdout=self.log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+
+    def read(self, path: str) -> str:
+        try:
+            with urllib.request.urlopen(f"http://{self.address}/{path}", timeout=30) as answer:
+                return answer.read().decode("utf-8")
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            return ""
+
+    def wait_for(self, path: str, text: str) -> str:
+        """Wait until the page at `path` holds `text`."""
+        for _ in range(120):
+            html = self.read(path)
+            if text in html:
+                return html
+            time.sleep(0.5)
+        raise AssertionError(f"{path} never showed {text!r}:\n{self.said()[-3000:]}")
+
+    def said(self) -> str:
+        self.log.flush()
+        return Path(self.log.name).read_text("utf-8")
+
+    def stop(self) -> None:
+        os.killpg(self.process.pid, signal.SIGTERM)
+        self.process.wait(timeout=20)
+        self.log.close()
+
+
+def test_serve_prints_its_address_and_shows_an_edit(copy: Path) -> None:
+    preview = Preview(copy)
+    try:
+        preview.wait_for("sv/handbook/consent/", "Samtycke")
+        assert f"http://{preview.address}/" in preview.said()
+        change(copy / "docs/sv/handbook/consent.md", "{#withdrawal}", "Nytt ord {#withdrawal}")
+        preview.wait_for("sv/handbook/consent/", "Nytt ord")
+    finally:
+        preview.stop()
+
+
+def test_serve_goes_on_when_content_is_wrong_and_says_so(copy: Path) -> None:
+    preview = Preview(copy, LANGS="en")
+    try:
+        preview.wait_for("en/handbook/consent/", "Consent")
+        change(copy / "docs/en/handbook/consent.md", "{{ emergency }}", "{{ emergency }}\n\nAsk {{ tel:nobody }}.")
+        preview.wait_for("en/handbook/consent/", "<mark>{{ tel:nobody }}</mark>")
+        assert '"nobody" is not in docs/_data/contacts.yml' in preview.said()
+    finally:
+        preview.stop()
+
+
+def test_serve_of_one_language_keeps_its_address_and_leaves_out_the_others(copy: Path) -> None:
+    preview = Preview(copy, LANGS="sv")
+    try:
+        preview.wait_for("sv/handbook/consent/", "Samtycke")
+        assert f"http://{preview.address}/sv/" in preview.said()
+        assert preview.read("handbook/consent/") == ""
+        assert preview.read("no/handbook/consent/") == ""
+    finally:
+        preview.stop()
+
+
+def test_an_unknown_language_is_refused_in_one_line(copy: Path) -> None:
+    done = portal("build", cwd=copy, LANGS="sw")
+    assert done.returncode == 1
+    assert "LANGS=sw: sw is not one of fi, sv, no, en." in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
