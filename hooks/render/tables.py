@@ -6,9 +6,9 @@ import re
 from html import escape, unescape
 
 _TABLE = re.compile(r"<table(?P<attributes>[^>]*)>(?P<inside>.*?)</table>", re.S)
-_ROW = re.compile(r"<tr(?P<attributes>[^>]*)>(?P<inside>.*?)</tr>", re.S)
-_HEAD = re.compile(r"<th(?P<attributes>[^>]*)>(?P<inside>.*?)</th>", re.S)
-_CELL = re.compile(r"<td(?P<attributes>[^>]*)>", re.S)
+_ROW = re.compile(r"<tr(?P<attributes>(?:\s[^>]*)?)>(?P<inside>.*?)</tr>", re.S)
+_HEAD = re.compile(r"<th(?P<attributes>(?:\s[^>]*)?)>(?P<inside>.*?)</th>", re.S)
+_CELL = re.compile(r"<td(?P<attributes>(?:\s[^>]*)?)>", re.S)
 _TAG = re.compile(r"<[^>]+>")
 
 

@@ -40,5 +40,9 @@ class EngineLog(logging.Handler):
         for message in self._said:
             file = _FILE.search(message)
             path = file.group() if file else "mkdocs.yml"
-            found.append(Finding(path if path == "mkdocs.yml" else f"docs/{path}", 0, "site-generator", " ".join(message.split())))
+            found.append(
+                Finding(
+                    path if path == "mkdocs.yml" else f"docs/{path}", 0, "site-generator", " ".join(message.split())
+                )
+            )
         return found

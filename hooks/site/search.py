@@ -25,7 +25,8 @@ def own_worker(html: str, language: str) -> str:
 
     def rewrite(block: re.Match) -> str:
         settings, count = _WORKER.subn(
-            lambda found: f'"search": "{found["folder"]}portal-search.js?lang={language}\\u0026impl={found["file"]}"', block[2]
+            lambda found: f'"search": "{found["folder"]}portal-search.js?lang={language}\\u0026impl={found["file"]}"',
+            block[2],
         )
         if count != 1:
             raise ValueError("The theme's settings name no search worker that is known: see hooks/site/search.py.")
