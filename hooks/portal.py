@@ -67,6 +67,9 @@ def _chosen() -> tuple[str, ...]:
 # --- before the build
 def on_startup(*, command, dirty):
     state.command = command
+    # The plugin tells at length what it does; and without its pages the first language has no home to find.
+    partial = _chosen() != LANGUAGES
+    logging.getLogger("mkdocs.plugins.mkdocs_static_i18n").setLevel(logging.ERROR if partial else logging.WARNING)
 
 
 @event_priority(100)
