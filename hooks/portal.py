@@ -32,6 +32,7 @@ from hooks.rules.built import check_built  # noqa: E402
 from hooks.site import search  # noqa: E402
 from hooks.site.assets import list_assets  # noqa: E402
 from hooks.site.engine_log import EngineLog  # noqa: E402
+from hooks.site.frame import name_menu_arrows  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.portal")
 
@@ -179,14 +180,14 @@ def _language_link(other: str, page, config) -> dict:
 
 
 def on_post_page(output, *, page, config):
-    return search.own_worker(output, _i18n(config).current_language)
+    return name_menu_arrows(search.own_worker(output, _i18n(config).current_language))
 
 
 def on_post_template(output, *, template_name, config):
     if template_name != "404.html":
         return output
     language = _i18n(config).current_language
-    output = search.own_worker(output, language)
+    output = name_menu_arrows(search.own_worker(output, language))
     if language == DEFAULT:
         return output
     # Each language writes the same 404.html, the last one would win: theirs go to their own folders.

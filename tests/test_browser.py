@@ -42,6 +42,12 @@ class TestWithoutScript:
         page.get_by_role("link", name="Samtycke till informationsutbyte", exact=True).first.click()
         assert urlsplit(page.url).path == "/sv/handbook/consent/"
 
+    def test_every_page_can_be_read(self, page: Page, served: str) -> None:
+        for address in ADDRESSES:
+            assert page.goto(f"{served}/{address}").status == 200
+            expect(page.locator("article h1")).to_be_visible()
+            expect(page.locator(".page-foot")).to_be_visible()
+
     def test_dark_follows_the_system(self, browser: Browser, served: str) -> None:
         colours = {}
         for scheme in ("light", "dark"):
@@ -167,6 +173,14 @@ class TestKeyboard:
         page.keyboard.press("Enter")
         expect(menu).to_have_attribute("aria-expanded", "false")
         context.close()
+
+    def test_the_arrows_of_the_menu_have_names_and_work_by_keyboard(self, page: Page, served: str) -> None:
+        page.goto(f"{served}/en/handbook/")
+        arrow = page.locator(".md-sidebar--primary label[id$='_label']", has_text="Structure and law").first
+        assert arrow.inner_text().strip()
+        arrow.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".md-sidebar--primary a[href$='legal-basis/']").first).to_be_visible()
 
     def test_skip_to_content_is_the_first_stop_and_leads_to_the_heading(self, page: Page, served: str) -> None:
         page.goto(f"{served}/en/handbook/consent/")

@@ -1,0 +1,22 @@
+"""Mends of the theme's frame that are made in the finished page, so that no template of the theme need be copied."""
+
+from __future__ import annotations
+
+import re
+
+# A section that has a page of its own is a link and, beside it, a label with nothing but an arrow: it opens the
+# section, can be reached by keyboard and names the landmark below it, yet has no text (mkdocs-material 9.8.1).
+_ARROW = re.compile(
+    r'(?P<link><span class="md-ellipsis">(?P<title>[^<]+)</span>\s*</a>\s*)'
+    r'(?P<label><label class="md-nav__link[^>]* id="[^"]+_label"[^>]*>)(?P<icon>\s*<span class="md-nav__icon)'
+)
+
+
+def name_menu_arrows(html: str) -> str:
+    """Give the page with each arrow of the menu named after its section, for those who hear the page."""
+    return _ARROW.sub(
+        lambda found: (
+            f'{found["link"]}{found["label"]}<span class="portal-spoken">{found["title"].strip()}</span>{found["icon"]}'
+        ),
+        html,
+    )
