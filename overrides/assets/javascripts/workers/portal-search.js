@@ -46,13 +46,17 @@
     return parts.join(" ");
   }).join(" ");
 
+  /* Terms come back as stems, which the theme would list as missing from a page that holds the word in full. */
+  const whole = (group) => group.map((hit) => ({
+    ...hit, terms: Object.fromEntries(Object.keys(hit.terms || {}).map((term) => [term, true])),
+  }));
   const page = (group) => group[0].location.split("#")[0];
   const search = async (typed) => {
     await load();
     const found = new Map(); // page -> its hits; the stricter query's pages stay first
     for (const ask of [allWords, anyWord, looser]) {
       const { items } = (await tell({ type: QUERY, data: ask(typed) })).data;
-      for (const group of items) if (!found.has(page(group))) found.set(page(group), group);
+      for (const group of items) if (!found.has(page(group))) found.set(page(group), whole(group));
       if (found.size >= ENOUGH) break;
     }
     return [...found.values()].slice(0, 30);
