@@ -11,6 +11,8 @@ import tempfile
 from pathlib import Path
 
 from hooks.content.finding import Finding
+from hooks.content.languages import DEFAULT, LANGUAGES
+from hooks.content.menu import read_menu
 from hooks.content.pages import read_pages
 from hooks.content.store import read_data
 from hooks.rules import check_sources
@@ -48,7 +50,8 @@ def source_findings(root: Path = ROOT) -> list[Finding]:
     docs = root / "docs"
     data = read_data(docs / "_data")
     pages, findings = read_pages(docs)
-    return sorted(set(findings + check_sources(pages, data, list_assets(docs))))
+    menu, wrong = read_menu(root / "mkdocs.yml")
+    return sorted({*findings, *wrong, *check_sources(pages, data, list_assets(docs), menu)})
 
 
 def _check(source_only: bool) -> int:
@@ -72,7 +75,7 @@ def _build(keep: bool) -> int:
     """Build into a folder beside site/, and put it in the place of site/ only when nothing is wrong."""
     new = Path(tempfile.mkdtemp(prefix=".site-new-", dir=ROOT))
     try:
-        code = _engine("build", "--site-dir", str(new), "--quiet")
+        code = _engine("build", "--site-dir", str(new), "--quiet", languages="")  # a site is whole, or it is none
         if code == 0 and keep:
             new.chmod(0o755)
             replace_site(new, ROOT / "site")
@@ -85,17 +88,24 @@ def _build(keep: bool) -> int:
 
 
 def _serve(address: str) -> int:
-    languages = os.environ.get("LANGS", "").replace(",", " ").split()
-    first = f"{languages[0]}/" if languages and languages[0] != "fi" else ""
+    wanted = os.environ.get("LANGS", "").replace(",", " ").split()
+    unknown = [language for language in wanted if language not in LANGUAGES]
+    if unknown:
+        print(f"LANGS={' '.join(wanted)}: {', '.join(unknown)} is not one of {', '.join(LANGUAGES)}.", file=sys.stderr)
+        return 1
+    first = f"{wanted[0]}/" if wanted and DEFAULT not in wanted else ""
     print(f"The portal will be at http://{address}/{first} (stop with Ctrl+C).", flush=True)
     try:
-        return _engine("serve", "--dev-addr", address, "--livereload")
+        return _engine("serve", "--dev-addr", address, "--livereload", languages=" ".join(wanted))
     except KeyboardInterrupt:
         return 0
 
 
-def _engine(*arguments: str) -> int:
-    """Run the site generator in a process of its own; PORTAL_ENGINE names another one of the same make."""
+def _engine(*arguments: str, languages: str) -> int:
+    """Run the site generator in a process of its own; PORTAL_ENGINE names another one of the same make.
+
+    languages: those to build, with spaces between; "" means all.
+    """
     engine = os.environ.get("PORTAL_ENGINE", "mkdocs")
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "LANGS": languages}
     return subprocess.run([sys.executable, "-m", engine, *arguments], cwd=ROOT, env=environment, check=False).returncode

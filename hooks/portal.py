@@ -22,6 +22,7 @@ if str(ROOT) not in sys.path:  # MkDocs loads this file by its path, so the pack
 
 from hooks.content.finding import Finding  # noqa: E402
 from hooks.content.languages import DEFAULT, HTML_LANG, LANGUAGES, OWN_NAME  # noqa: E402
+from hooks.content.menu import read_menu  # noqa: E402
 from hooks.content.pages import SourcePage, read_pages  # noqa: E402
 from hooks.content.store import Data, read_data  # noqa: E402
 from hooks.render.names import Place, expand  # noqa: E402
@@ -58,10 +59,7 @@ def _i18n(config):
 
 def _chosen() -> tuple[str, ...]:
     """Languages to build: all, or those that a writer asks for in LANGS (read here, since MkDocs would make `no` false)."""
-    wanted = os.environ.get("LANGS", "").replace(",", " ").split()
-    unknown = [language for language in wanted if language not in LANGUAGES]
-    if unknown:
-        raise PluginError(f"LANGS={' '.join(wanted)}: {', '.join(unknown)} is not one of {', '.join(LANGUAGES)}.")
+    wanted = os.environ.get("LANGS", "").split()
     return tuple(language for language in LANGUAGES if language in wanted) or LANGUAGES
 
 
@@ -96,7 +94,8 @@ def _judge_sources(docs: Path) -> None:
     """Read and judge all content. In a build a finding stops everything before a file is written; a preview goes on."""
     data = read_data(docs / "_data")
     pages, findings = read_pages(docs)
-    findings += check_sources(pages, data, list_assets(docs))
+    menu, wrong = read_menu(ROOT / "mkdocs.yml")
+    findings += wrong + check_sources(pages, data, list_assets(docs), menu)
     if not data.findings:  # a preview goes on with the last data that could be read
         state.data = data
     state.pages, state.findings = pages, sorted(set(findings))

@@ -30,7 +30,7 @@ CASES = sorted((Path(__file__).parent / "cases").rglob("*.yml"))
 
 def small_portal(target: Path) -> Path:
     """Copy the small portal to `target`, with the labels of the real one."""
-    shutil.copytree(SMALL / "docs", target / "docs")
+    shutil.copytree(SMALL, target, dirs_exist_ok=True)
     shutil.copy(ROOT / "docs/_data/labels.yml", target / "docs/_data/labels.yml")
     return target
 

@@ -165,7 +165,20 @@ def test_serve_of_one_language_keeps_its_address_and_leaves_out_the_others(copy:
 
 
 def test_an_unknown_language_is_refused_in_one_line(copy: Path) -> None:
-    done = portal("build", cwd=copy, LANGS="sw")
+    done = portal("serve", cwd=copy, LANGS="sw")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "LANGS=sw: sw is not one of fi, sv, no, en.\n"
+
+
+def test_a_build_is_whole_whatever_languages_a_preview_was_asked_for(copy: Path) -> None:
+    assert portal("build", cwd=copy, LANGS="sv").returncode == 0
+    for page in ("handbook/consent", "sv/handbook/consent", "no/handbook/consent", "en/handbook/consent"):
+        assert (copy / "site" / page / "index.html").exists()
+
+
+def test_a_page_outside_the_menu_is_told(copy: Path) -> None:
+    for language in ("fi", "sv", "no", "en"):
+        shutil.copy(copy / f"docs/{language}/sources.md", copy / f"docs/{language}/extra.md")
+    done = portal("check", cwd=copy)
     assert done.returncode == 1
-    assert "LANGS=sw: sw is not one of fi, sv, no, en." in done.stdout + done.stderr
-    assert "Traceback" not in done.stdout + done.stderr
+    assert "extra.md" in done.stdout + done.stderr

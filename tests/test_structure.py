@@ -10,6 +10,8 @@ import pytest
 from conftest import ROOT
 
 from hooks.content.kinds import BLOCK, INLINE
+from hooks.content.label_names import LABEL_NAMES
+from hooks.content.store import read_data
 from hooks.render.names import DRAW_BLOCK, DRAW_INLINE
 
 ALLOWED = {
@@ -73,6 +75,22 @@ def test_what_pyproject_asks_for_is_locked() -> None:
     locked = (ROOT / "requirements-test.txt").read_text("utf-8")
     assert wanted
     assert [package for package in wanted if f"\n{package}==" not in "\n" + locked] == []
+
+
+def test_labels_are_those_that_pages_use() -> None:
+    data = read_data(ROOT / "docs/_data")
+    assert set(data.labels["fi"]) == set(LABEL_NAMES)
+    used = "".join(
+        path.read_text("utf-8")
+        for path in (*MODULES, *(ROOT / "overrides").rglob("*.html"))
+        if path.stem != "label_names"
+    )
+    made_from_parts = ("theme-", "language-", "source-kind-", "country-", "field-")
+    assert [
+        name
+        for name in LABEL_NAMES
+        if not name.startswith(made_from_parts) and not re.search(rf"""["']{name}["']""", used)
+    ] == []
 
 
 def test_templates_say_why_they_exist() -> None:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from hooks.content.finding import Finding
 from hooks.content.languages import LANGUAGES
 from hooks.content.models import FrontMatter
-from hooks.content.store import shape_findings
+from hooks.content.shape import shape_findings
 from hooks.content.text import read_text
 from hooks.content.yaml_lines import read_yaml
 

@@ -11,7 +11,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from hooks.content import models
 from hooks.content.finding import Finding, did_you_mean
+from hooks.content.label_names import LABEL_NAMES
 from hooks.content.languages import LANGUAGES
+from hooks.content.shape import shape_findings
 from hooks.content.text import read_text
 from hooks.content.yaml_lines import Document, read_yaml
 
@@ -66,6 +68,11 @@ def read_data(folder: Path, shown_as: str = "docs/_data") -> Data:
             data.forms[path.stem] = form
     if not data.findings:
         data.findings.extend(_unknown_names(data, shown_as, folder))
+        if "emergency" not in data.contacts or not data.contacts["emergency"].phone:
+            message = 'The contact "emergency" with its telephone number is missing; every page shows it.'
+            data.findings.append(
+                Finding(f"{shown_as}/contacts.yml", 0, "data", message, "Restore it from the last commit.")
+            )
     return data
 
 
@@ -92,44 +99,6 @@ def _typed(document: Document, shape: Any, data: Data) -> Any:
         return None
 
 
-def shape_findings(error: ValidationError, document: Document, rule: str) -> list[Finding]:
-    """Turn what pydantic found into one finding per place, in an editor's words.
-
-    error: the validation error. document: the YAML it was found in, for the lines. rule: the rule's name.
-    """
-    findings = {}
-    absent = [str(problem["loc"][-1]) for problem in error.errors() if problem["type"] == "missing"]
-    for problem in error.errors():
-        place = tuple(part for part in problem["loc"] if part != "[key]")
-        real = place
-        while real and real not in document.lines:
-            real = real[:-1]
-        missing = problem["type"] == "missing"
-        name = str(place[-1]) if missing else " › ".join(str(part) for part in (real or place))
-        where = " › ".join(str(part) for part in real)
-        match problem["type"]:
-            case "missing":
-                message = f'"{name}" is missing' + (f" in {where}." if where else ".")
-                hint = f"Add the line `{name}: …`."
-            case "extra_forbidden":
-                message = f'"{place[-1]}" is not a key that is known here.'
-                hint = did_you_mean(str(place[-1]), absent) or "Check the spelling, or take the line away."
-            case kind if kind.startswith("date"):
-                message = f"{name}: {_shown(problem['input'])} is not a date."
-                hint = "Write year, month and day, such as 2026-11-21."
-            case _:
-                message = f"{name or 'This'}: {problem['msg'][0].lower()}{problem['msg'][1:]}; it now says {_shown(problem['input'])}."
-                hint = "Compare with an entry that is right."
-        line = document.line(real)
-        findings.setdefault((line, name), Finding(document.path, line, rule, message, hint))
-    return sorted(findings.values())
-
-
-def _shown(value: Any) -> str:
-    text = str(value)
-    return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'
-
-
 def _by_id(terms: list[models.Term], document: Document, data: Data) -> dict[str, models.Term]:
     known: dict[str, models.Term] = {}
     for index, term in enumerate(terms):
@@ -152,6 +121,11 @@ def _read_labels(folder: Path, shown_as: str, data: Data) -> None:
     document = _read(folder / "labels.yml", f"{shown_as}/labels.yml", data)
     labels = _typed(document, dict[str, models.InFour], data) if document else None
     if labels is not None:
+        missing = [name for name in LABEL_NAMES if name not in labels]
+        for name in missing:
+            message = f'The label "{name}" is missing.'
+            hint = did_you_mean(name, set(labels) - set(LABEL_NAMES)) or "Restore the line from the last commit."
+            data.findings.append(Finding(document.path, 0, "data", message, hint))
         data.labels = {language: {name: text[language] for name, text in labels.items()} for language in LANGUAGES}
 
 

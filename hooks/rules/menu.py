@@ -1,0 +1,26 @@
+"""The menu: every page stands in it once, so that a reader who only clicks can reach everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hooks.content.finding import Finding, did_you_mean
+from hooks.content.languages import DEFAULT
+from hooks.content.pages import SourcePage
+
+
+def check(pages: list[SourcePage], menu: dict[str, int], shown: str = "mkdocs.yml") -> Iterator[Finding]:
+    """Give a finding for each page that the menu does not name, and each entry of the menu without a page.
+
+    menu: page path below the language folder -> line in the file `shown`.
+    """
+    slugs = {page.slug: page for page in sorted(pages, key=lambda page: page.language != DEFAULT, reverse=True)}
+    for slug, page in slugs.items():
+        if slug not in menu:
+            message = "The page is not in the menu, so nobody finds it."
+            yield Finding(page.path, 0, "menu", message, f"Add `- {slug}` under `nav:` in {shown}.")
+    for slug, line in menu.items():
+        if slug not in slugs:
+            yield Finding(
+                shown, line, "menu", f'The menu names "{slug}", which no language has.', did_you_mean(slug, slugs)
+            )
