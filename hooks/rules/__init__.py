@@ -15,7 +15,8 @@ def check_sources(pages: list[SourcePage], data: Data, assets: set[str], menu_pa
     """Judge what editors wrote.
 
     pages: every page of every language. data: the data files. assets: files below docs/ that are not pages,
-    as paths from docs/. menu_pages: pages of the menu, with their lines in mkdocs.yml. Gives all findings of all languages, those about the data files too, sorted by file and line.
+    as paths from docs/. menu_pages: pages of the menu, with their lines in mkdocs.yml. Gives all findings of all
+    languages, those about the data files too, sorted by file and line.
     """
     findings = [*data.findings, *headings.check(pages), *emergency.check(pages), *typed.check(pages)]
     if menu_pages:  # empty when the settings could not be read, which is told there
