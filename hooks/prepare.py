@@ -101,16 +101,28 @@ def find_browser() -> str:
         if shutil.which(named):
             return named
         raise NotReady(f"CHROMIUM names {named}, which is not there.")
-    found = _browser() or (install_system("chromium") and _browser())
+    found = _browser() or (install_system("chromium") and _browser()) or _downloaded_browser()
     if not found:
         raise NotReady(
-            "the tests open the pages in Chromium. Install it and try again:\n    sudo apt-get install chromium\nor name a browser: CHROMIUM=/path/to/chrome make test"
+            "the tests open the pages in Chromium. Install it and try again:\n"
+            "    sudo apt-get install chromium        (Debian)\n"
+            "    sudo snap install chromium           (Ubuntu)\n"
+            "or name a browser: CHROMIUM=/path/to/chrome make test"
         )
     return found
 
 
 def _browser() -> str | None:
     return next((path for path in map(shutil.which, BROWSERS) if path), None)
+
+
+def _downloaded_browser() -> str | None:
+    """Let the test library fetch its own Chromium: Ubuntu's package manager has none that runs without snap."""
+    python = str(environment_python())
+    where = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
+    _runs([python, "-m", "playwright", "install", "chromium"])
+    found = subprocess.run([python, "-c", where], capture_output=True, text=True, check=False).stdout.strip()
+    return found if found and Path(found).exists() else None
 
 
 def install_system(package: str) -> bool:

@@ -31,6 +31,7 @@ def test_without_a_browser_it_says_how_to_get_one(monkeypatch: pytest.MonkeyPatc
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setattr(prepare, "_browser", lambda: None)
     monkeypatch.setattr(prepare, "install_system", lambda package: False)
+    monkeypatch.setattr(prepare, "_downloaded_browser", lambda: None)
     with pytest.raises(prepare.NotReady, match="sudo apt-get install chromium"):
         prepare.find_browser()
 

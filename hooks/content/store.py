@@ -171,7 +171,7 @@ def _unknown_names(data: Data, shown_as: str, folder: Path) -> Iterator[Finding]
             yield Finding(
                 f"{shown_as}/{file}.yml",
                 line,
-                "names",
+                "name",
                 f'{name} names the source "{source}", which sources.yml does not have.',
                 did_you_mean(source, data.sources),
             )
@@ -181,7 +181,7 @@ def _unknown_names(data: Data, shown_as: str, folder: Path) -> Iterator[Finding]
                 yield Finding(
                     f"{shown_as}/forms/{name}.yml",
                     1,
-                    "names",
+                    "name",
                     f'The form names the source "{source}", which sources.yml does not have.',
                     did_you_mean(source, data.sources),
                 )
