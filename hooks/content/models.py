@@ -92,7 +92,7 @@ class Contact(Entry):
     source_date: InFour
     checked: Date
     review_by: Date
-    in_seed: bool
+    in_main_sources: bool
     note: InFour | None = None
 
 
