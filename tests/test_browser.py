@@ -5,8 +5,9 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import LANGUAGES
 from playwright.sync_api import Browser, Page, expect
+
+from conftest import LANGUAGES
 from test_site import slugs
 
 ADDRESSES = [root + ("" if slug == "." else f"{slug}/") for root in LANGUAGES.values() for slug in sorted(slugs("fi"))]

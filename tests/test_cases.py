@@ -21,8 +21,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT, SMALL
 
+from conftest import ROOT, SMALL
 from hooks.cli import source_findings
 
 CASES = sorted((Path(__file__).parent / "cases").rglob("*.yml"))

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from conftest import LANGUAGES, ROOT
 
 HTML_LANG = {"fi": "fi", "sv": "sv", "no": "nb", "en": "en"}

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from hooks.content.kinds import BLOCK, INLINE
 from hooks.content.label_names import LABEL_NAMES
 from hooks.content.store import read_data

@@ -1,0 +1,63 @@
+"""What a machine can find wrong for people who use assistive technology: axe-core in real Chromium, no exceptions.
+
+One page of each kind. Finnish is examined in light, dark and at the width of a phone, the other languages in light.
+"""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from conftest import LANGUAGES
+
+PAGES = (
+    "",
+    "routes/school/",
+    "routes/young-people/",
+    "handbook/consent/",
+    "handbook/process/",
+    "handbook/legal-basis/",
+    "appendices/statistics-sheet/",
+    "exit/",
+    "contacts/",
+    "glossary/",
+    "a-z/",
+    "404.html",
+)
+STATES = {
+    "light": {"viewport": {"width": 1400, "height": 900}, "color_scheme": "light"},
+    "dark": {"viewport": {"width": 1400, "height": 900}, "color_scheme": "dark"},
+    "phone": {"viewport": {"width": 390, "height": 844}, "color_scheme": "light"},
+}
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "state"),
+    [("fi", "light"), ("fi", "dark"), ("fi", "phone"), ("sv", "light"), ("no", "light"), ("en", "light")],
+)
+def test_axe_finds_nothing(browser: Browser, served: str, language: str, state: str) -> None:
+    context = browser.new_context(**STATES[state])
+    page = context.new_page()
+    found = {}
+    for address in PAGES:
+        page.goto(f"{served}/{LANGUAGES[language]}{address}")
+        violations = Axe().run(page, options=RULES).response["violations"]
+        if violations:
+            found[address] = [(one["id"], one["nodes"][0]["html"]) for one in violations]
+    context.close()
+    assert found == {}
+
+
+def test_axe_would_find_a_fault(browser: Browser, served: str) -> None:
+    """A picture without a text alternative must be found, else the tests above say nothing."""
+    context = browser.new_context(**STATES["light"])
+    page = context.new_page()
+    page.goto(f"{served}/exit/")
+    page.evaluate("document.querySelector('article').append(document.createElement('img'))")
+    violations = Axe().run(page, options=RULES).response["violations"]
+    context.close()
+    assert [one["id"] for one in violations] == ["image-alt"]
