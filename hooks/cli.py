@@ -16,6 +16,7 @@ from hooks.content.menu import read_menu
 from hooks.content.pages import read_pages
 from hooks.content.store import read_data
 from hooks.rules import check_sources
+from hooks.rules.report import FORMATS, report
 from hooks.site.assets import list_assets
 from hooks.site.replace import replace_site
 
@@ -35,6 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     check = commands.add_parser("check", help="say what is wrong with the content, and build no site")
     check.add_argument("--source", action="store_true", help="only the rules that need no build (about a second)")
+    check.add_argument("--format", choices=FORMATS, default="text", help="how to say what is wrong (default: text)")
     given = parser.parse_args(arguments)
     match given.command:
         case "serve":
@@ -42,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
         case "build":
             return _build(keep=True)
         case _:
-            return _check(source_only=given.source)
+            return _check(source_only=given.source, form=given.format)
 
 
 def source_findings(root: Path = ROOT) -> list[Finding]:
@@ -54,17 +56,13 @@ def source_findings(root: Path = ROOT) -> list[Finding]:
     return sorted({*findings, *wrong, *check_sources(pages, data, list_assets(docs), menu)})
 
 
-def _check(source_only: bool) -> int:
+def _check(source_only: bool, form: str) -> int:
+    """Say what is wrong. Source rules first; only when they are silent is a build made for the rules over its HTML."""
     findings = source_findings()
-    for finding in findings:
-        print(finding)
-    if findings:
-        count = len(findings)
-        print(f"\n{count} finding{'s' if count > 1 else ''}. Nothing was built.", file=sys.stderr)
-        return 1
-    if source_only:
-        print("No findings in the sources.")
-        return 0
+    if findings or source_only or form != "text":
+        said = report(findings, form, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+        print(said or "No findings in the sources.")
+        return 1 if findings else 0
     code = _build(keep=False)
     if code == 0:
         print("No findings.")

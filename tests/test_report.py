@@ -1,0 +1,54 @@
+"""How findings are said: to a person, to a program, to a code host."""
+
+from __future__ import annotations
+
+import json
+
+from hooks.content.finding import Finding
+from hooks.rules.report import report
+
+FINDINGS = [
+    Finding("docs/sv/a.md", 3, "link", "(b.md) leads to no page or file.", 'Did you mean "c.md"?'),
+    Finding("docs/sv/a.md", 0, "menu", "100 % wrong."),
+    Finding("docs/sv/b.md", 9, "link", "(x) is empty."),
+]
+
+
+def test_text_names_file_line_and_rule_and_counts_by_rule() -> None:
+    assert report(FINDINGS) == (
+        'docs/sv/a.md:3: (b.md) leads to no page or file. Did you mean "c.md"? [link]\n'
+        "docs/sv/a.md:0: 100 % wrong. [menu]\n"
+        "docs/sv/b.md:9: (x) is empty. [link]\n"
+        "\n"
+        "3 findings: link 2, menu 1."
+    )
+    assert report(FINDINGS[:1]).endswith("\n1 finding: link 1.")
+
+
+def test_no_findings_say_nothing() -> None:
+    assert (report([]), report([], "json"), report([], "github"), report([], "gitlab")) == ("", "[]", "", "[]")
+
+
+def test_colour_only_where_asked_for() -> None:
+    assert "\033[" in report(FINDINGS, colour=True)
+    assert "\033[" not in report(FINDINGS)
+
+
+def test_json_holds_every_part() -> None:
+    assert json.loads(report(FINDINGS, "json"))[0] == {
+        "path": "docs/sv/a.md",
+        "line": 3,
+        "rule": "link",
+        "message": "(b.md) leads to no page or file.",
+        "hint": 'Did you mean "c.md"?',
+    }
+
+
+def test_github_marks_the_line_and_keeps_the_percent_sign() -> None:
+    assert report(FINDINGS[1:2], "github") == "::error file=docs/sv/a.md,line=1,title=menu::100 %25 wrong."
+
+
+def test_gitlab_findings_have_fingerprints_of_their_own() -> None:
+    said = json.loads(report(FINDINGS, "gitlab"))
+    assert said[0]["location"] == {"path": "docs/sv/a.md", "lines": {"begin": 3}}
+    assert len({one["fingerprint"] for one in said}) == 3
