@@ -11,6 +11,7 @@ FOLDERS = ("routes/", "exit/", "cybercrime-exit/")
 PAGES = (
     "index.md",
     "contacts.md",
+    "handbook/starting.md",
     "handbook/schools.md",
     "handbook/consent.md",
     "handbook/cybercrime.md",
