@@ -30,6 +30,7 @@ from hooks.render.page_foot import page_foot  # noqa: E402
 from hooks.render.tables import label_cells  # noqa: E402
 from hooks.rules import check_sources  # noqa: E402
 from hooks.rules.built import check_built  # noqa: E402
+from hooks.rules.report import report  # noqa: E402
 from hooks.site import search  # noqa: E402
 from hooks.site.assets import list_assets  # noqa: E402
 from hooks.site.engine_log import EngineLog  # noqa: E402
@@ -100,7 +101,7 @@ def _judge_sources(docs: Path) -> None:
         state.data = data
     state.pages, state.findings = pages, sorted(set(findings))
     if state.findings and (state.command != "serve" or not state.data.labels):
-        raise PluginError(_report(state.findings))
+        raise PluginError(_refusal(state.findings))
     for finding in state.findings:
         log.error("%s", finding)
     state.engine.start()
@@ -209,11 +210,10 @@ def on_post_build(*, config):
     new = sorted(set(findings) - set(state.findings))
     state.findings = sorted(set(state.findings) | set(new))
     if new and state.command != "serve":
-        raise PluginError(_report(new))
+        raise PluginError(_refusal(new))
     for finding in new:
         log.error("%s", finding)
 
 
-def _report(findings: list[Finding]) -> str:
-    lines = "\n".join(str(finding) for finding in findings)
-    return f"{len(findings)} finding{'s' if len(findings) > 1 else ''} in the content; nothing is published.\n{lines}"
+def _refusal(findings: list[Finding]) -> str:
+    return f"Something in the content is wrong, so nothing is published.\n{report(findings)}"

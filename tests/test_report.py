@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 
-from hooks.content.finding import Finding
+import pytest
+
+from conftest import ROOT
+from hooks.content.finding import RULES, Finding
 from hooks.rules.report import report
 
 FINDINGS = [
@@ -20,9 +23,33 @@ def test_text_names_file_line_and_rule_and_counts_by_rule() -> None:
         "docs/sv/a.md:0: 100 % wrong. [menu]\n"
         "docs/sv/b.md:9: (x) is empty. [link]\n"
         "\n"
-        "3 findings: link 2, menu 1."
+        "3 findings: link 2, menu 1.\n"
+        "What they mean and how to mend them:\n"
+        "  hooks/rules/help/link.md\n"
+        "  hooks/rules/help/menu.md"
     )
-    assert report(FINDINGS[:1]).endswith("\n1 finding: link 1.")
+    assert "\n1 finding: link 1.\n" in report(FINDINGS[:1])
+
+
+def test_every_rule_has_a_help_page_and_every_help_page_a_rule() -> None:
+    assert {path.stem for path in (ROOT / "hooks/rules/help").glob("*.md")} == RULES
+
+
+def test_a_finding_of_an_unknown_rule_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="nonsense is not in RULES"):
+        Finding("a", 1, "nonsense", "x")
+
+
+def test_every_rule_is_made_somewhere() -> None:
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "hooks").rglob("*.py") if path.stem != "finding")
+    assert [rule for rule in RULES if f'"{rule.removeprefix("built-")}"' not in code] == []
+
+
+def test_help_pages_say_meaning_example_and_mend() -> None:
+    for path in (ROOT / "hooks/rules/help").glob("*.md"):
+        text = path.read_text("utf-8")
+        for part in (f"Rule: `{path.stem}`", "**What it means.**", "**Example.**", "**How to mend it.**"):
+            assert part in text, path
 
 
 def test_no_findings_say_nothing() -> None:

@@ -6,6 +6,14 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+RULES = frozenset(
+    """
+    data emergency file front-matter heading heading-id link link-text menu name site-generator translation typed-by-hand yaml
+    built-id built-inline built-lang built-link built-name built-third-party
+    """.split()  # noqa: SIM905 - as words they can be read
+)
+"""Names of all rules. Each has a page for editors in hooks/rules/help."""
+
 
 @dataclass(frozen=True, order=True)
 class Finding:
@@ -13,7 +21,7 @@ class Finding:
 
     path: file as the editor knows it, from the root of the repository, with forward slashes.
     line: 1-based line in that file; 0 when the whole file is meant.
-    rule: short name of the rule, the same in tests and help pages.
+    rule: one of RULES.
     message: what stands there and why it is wrong.
     hint: what to do; may be empty.
     """
@@ -23,6 +31,10 @@ class Finding:
     rule: str
     message: str
     hint: str = ""
+
+    def __post_init__(self) -> None:
+        if self.rule not in RULES:
+            raise ValueError(f"{self.rule} is not in RULES: a rule needs a name there and a page for editors")
 
     def __str__(self) -> str:
         """`path:line: message Hint [rule]`, so that editors and terminals can jump to the place."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from hooks.content.finding import Finding
 from hooks.content.pages import SourcePage
 from hooks.content.store import Data
-from hooks.rules import emergency, headings, languages, links, menu, meta, names, typed
+from hooks.rules import emergency, headings, languages, link_text, links, menu, meta, names, typed
 
 
 def check_sources(pages: list[SourcePage], data: Data, assets: set[str], menu_pages: dict[str, int]) -> list[Finding]:
@@ -18,7 +18,13 @@ def check_sources(pages: list[SourcePage], data: Data, assets: set[str], menu_pa
     as paths from docs/. menu_pages: pages of the menu, with their lines in mkdocs.yml. Gives all findings of all
     languages, those about the data files too, sorted by file and line.
     """
-    findings = [*data.findings, *headings.check(pages), *emergency.check(pages), *typed.check(pages)]
+    findings = [
+        *data.findings,
+        *headings.check(pages),
+        *emergency.check(pages),
+        *typed.check(pages),
+        *link_text.check(pages),
+    ]
     if menu_pages:  # empty when the settings could not be read, which is told there
         findings += menu.check(pages, menu_pages)
     if not data.findings:  # else each name would seem unknown, and hide what is really wrong

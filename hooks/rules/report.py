@@ -36,7 +36,13 @@ def _text(findings: Sequence[Finding], colour: bool) -> str:
         f"{rule} {count}" for rule, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     )
     total = f"{len(findings)} finding{'' if len(findings) == 1 else 's'}"
-    return "\n".join([*lines, "", f"{total}: {summary}."])
+    help_pages = [f"  {help_page(rule)}" for rule in sorted(counts)]
+    return "\n".join([*lines, "", f"{total}: {summary}.", "What they mean and how to mend them:", *help_pages])
+
+
+def help_page(rule: str) -> str:
+    """Give the path of the page that explains a rule to editors."""
+    return f"hooks/rules/help/{rule}.md"
 
 
 def _painted(finding: Finding) -> str:

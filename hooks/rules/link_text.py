@@ -1,0 +1,27 @@
+"""Link texts that say nothing. Protects whoever hears or skims the links without the sentence around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hooks.content.finding import Finding
+from hooks.content.pages import SourcePage
+
+_EMPTY = {
+    "fi": {"tästä", "täältä", "tässä", "täällä", "tänne", "klikkaa tästä", "lue lisää", "lisää", "linkki", "sivu"},
+    "sv": {"här", "klicka här", "hit", "läs mer", "mer", "länk", "länken", "sida", "sidan"},
+    "no": {"her", "klikk her", "hit", "les mer", "mer", "lenke", "lenken", "side", "siden"},
+    "en": {"here", "click here", "this", "read more", "more", "link", "page", "this page"},
+}
+_TRIM = re.compile(r"[\s*_`.,:;!?»›→]+$|^[\s*_`«]+")
+
+
+def check(pages: list[SourcePage]) -> Iterator[Finding]:
+    """Give a finding for each link whose whole text is "here", "read more" and the like, in the page's language."""
+    for page in pages:
+        for link in page.links:
+            words = _TRIM.sub("", link.text).casefold()
+            if words in _EMPTY[page.language]:
+                message = f'"{link.text}" does not say where the link leads.'
+                yield Finding(page.path, link.line, "link-text", message, "Name what is behind it.")
