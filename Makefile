@@ -8,7 +8,7 @@ export VENV LANGS ADDRESS
 run := $(VENV)/bin/python -m hooks
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check check-source test lock clean ready ready-for-tests
+.PHONY: help serve build check check-source status test lock clean ready ready-for-tests
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -24,6 +24,9 @@ check: ready ## say what is wrong with the content; builds no site
 
 check-source: ready ## the same, only what needs no build: about a second
 	@$(run) check --source
+
+status: ready ## say what is past its review date, or will be within 60 days
+	@$(run) status
 
 test: ready-for-tests ## install what the tests need and run all of them
 	@$(VENV)/bin/ruff check --quiet hooks tests

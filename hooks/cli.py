@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import os
 import shutil
 import subprocess
@@ -15,7 +16,7 @@ from hooks.content.languages import DEFAULT, LANGUAGES
 from hooks.content.menu import read_menu
 from hooks.content.pages import read_pages
 from hooks.content.store import read_data
-from hooks.rules import check_sources
+from hooks.rules import check_sources, review
 from hooks.rules.report import FORMATS, report
 from hooks.site.assets import list_assets
 from hooks.site.replace import replace_site
@@ -37,12 +38,18 @@ def main(arguments: list[str] | None = None) -> int:
     check = commands.add_parser("check", help="say what is wrong with the content, and build no site")
     check.add_argument("--source", action="store_true", help="only the rules that need no build (about a second)")
     check.add_argument("--format", choices=FORMATS, default="text", help="how to say what is wrong (default: text)")
+    status = commands.add_parser("status", help="say what is past its review date, or will be within 60 days")
+    status.add_argument(
+        "--today", type=datetime.date.fromisoformat, default=None, help="judge by this day, such as 2027-02-21"
+    )
     given = parser.parse_args(arguments)
     match given.command:
         case "serve":
             return _serve(given.address)
         case "build":
             return _build(keep=True)
+        case "status":
+            return _status(given.today or datetime.date.today())
         case _:
             return _check(source_only=given.source, form=given.format)
 
@@ -67,6 +74,16 @@ def _check(source_only: bool, form: str) -> int:
     if code == 0:
         print("No findings.")
     return code
+
+
+def _status(today: datetime.date) -> int:
+    """List what is due for review. Gives 1 when something is past its date."""
+    docs = ROOT / "docs"
+    pages, _ = read_pages(docs)
+    data = read_data(docs / "_data")
+    due = sorted(review.check(pages, data, today, ahead=60), key=lambda finding: (finding.path, finding.line))
+    print(report(due) or "Nothing is due for review within 60 days.")
+    return 1 if list(review.check(pages, data, today)) else 0
 
 
 def _build(keep: bool) -> int:

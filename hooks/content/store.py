@@ -43,6 +43,8 @@ class Data:
     forms: dict[str, models.Form] = field(default_factory=dict)
     regions: models.Regions | None = None
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    """File name without .yml -> what was read, for the lines of its entries."""
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -56,6 +58,7 @@ def read_data(folder: Path, shown_as: str = "docs/_data") -> Data:
         value = _typed(document, shape, data)
         if value is None:
             continue
+        data.documents[name] = document
         if name == "terms":
             value = _by_id(value, document, data)
         setattr(data, name, value)
@@ -67,7 +70,7 @@ def read_data(folder: Path, shown_as: str = "docs/_data") -> Data:
             data.findings.extend(_form_findings(form, document, path.stem))
             data.forms[path.stem] = form
     if not data.findings:
-        data.findings.extend(_unknown_names(data, shown_as, folder))
+        data.findings.extend(_unknown_names(data, shown_as))
         if "emergency" not in data.contacts or not data.contacts["emergency"].phone:
             message = 'The contact "emergency" with its telephone number is missing; every page shows it.'
             data.findings.append(
@@ -153,35 +156,19 @@ def _form_findings(form: models.Form, document: Document, stem: str) -> Iterator
             seen[field_.id] = line
 
 
-def _unknown_names(data: Data, shown_as: str, folder: Path) -> Iterator[Finding]:
+def _unknown_names(data: Data, shown_as: str) -> Iterator[Finding]:
     """Every source that a data file leans on must be in sources.yml."""
-    wanted = {
-        "contacts": {name: entry.source for name, entry in data.contacts.items()},
-        "facts": {name: entry.source for name, entry in data.facts.items()},
-        "laws": {name: entry.source for name, entry in data.laws.items() if not entry.source.startswith("http")},
-        "terms": {name: entry.source for name, entry in data.terms.items()},
-    }
-    for file, names in wanted.items():
-        unknown = {name: source for name, source in names.items() if source not in data.sources}
-        if not unknown:
-            continue
-        lines = (folder / f"{file}.yml").read_text("utf-8").splitlines()
-        for name, source in unknown.items():
-            line = next((n for n, text in enumerate(lines, 1) if text.strip() in (f"{name}:", f"- id: {name}")), 1)
-            yield Finding(
-                f"{shown_as}/{file}.yml",
-                line,
-                "name",
-                f'{name} names the source "{source}", which sources.yml does not have.',
-                did_you_mean(source, data.sources),
-            )
+    named = [("contacts", (name,), name, entry.source) for name, entry in data.contacts.items()]
+    named += [("facts", (name,), name, entry.source) for name, entry in data.facts.items()]
+    named += [("laws", (name,), name, entry.source) for name, entry in data.laws.items() if "://" not in entry.source]
+    named += [("terms", (index,), term.id, term.source) for index, term in enumerate(data.terms.values())]
+    for file, place, name, source in named:
+        if source not in data.sources:
+            line = data.documents[file].line((*place, "source"))
+            message = f'{name} names the source "{source}", which sources.yml does not have.'
+            yield Finding(f"{shown_as}/{file}.yml", line, "name", message, did_you_mean(source, data.sources))
     for name, form in data.forms.items():
         for source in form.sources:
             if source not in data.sources:
-                yield Finding(
-                    f"{shown_as}/forms/{name}.yml",
-                    1,
-                    "name",
-                    f'The form names the source "{source}", which sources.yml does not have.',
-                    did_you_mean(source, data.sources),
-                )
+                message = f'The form names the source "{source}", which sources.yml does not have.'
+                yield Finding(f"{shown_as}/forms/{name}.yml", 1, "name", message, did_you_mean(source, data.sources))

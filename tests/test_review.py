@@ -1,0 +1,39 @@
+"""Review dates, judged by a day that the test chooses."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from hooks.content.pages import read_pages
+from hooks.content.store import read_data
+from hooks.rules import review
+from test_cases import small_portal
+
+
+def due(root: Path, today: str, ahead: int = 0) -> list[str]:
+    pages, _ = read_pages(root / "docs")
+    data = read_data(root / "docs/_data")
+    return [
+        str(finding).split(" Read it")[0]
+        for finding in review.check(pages, data, datetime.date.fromisoformat(today), ahead)
+    ]
+
+
+def test_before_its_date_nothing_is_due(tmp_path: Path) -> None:
+    assert due(small_portal(tmp_path), "2027-02-20") == []
+
+
+def test_what_is_past_its_date_is_told_with_its_line(tmp_path: Path) -> None:
+    assert due(small_portal(tmp_path), "2027-03-01") == [
+        "docs/_data/contacts.yml:11: emergency was to be reviewed by 2027-02-21, 8 days ago.",
+        "docs/_data/contacts.yml:22: exit was to be reviewed by 2027-02-21, 8 days ago.",
+        "docs/_data/laws.yml:9: child-welfare-act was to be reviewed by 2027-02-21, 8 days ago.",
+    ]
+
+
+def test_a_page_is_told_once_and_ahead_of_time_where_asked_for(tmp_path: Path) -> None:
+    told = due(small_portal(tmp_path), "2027-05-01", ahead=60)
+    assert 'docs/fi/handbook/consent.md:7: "Suostumus" is to be reviewed by 2027-05-21, in 20 days.' in told
+    assert not [line for line in told if line.startswith(("docs/sv", "docs/no", "docs/en"))]
+    assert "docs/_data/facts.yml:5: age-limit is to be reviewed by 2027-05-21, in 20 days." in told
