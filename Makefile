@@ -8,7 +8,7 @@ export VENV LANGS ADDRESS
 run := $(VENV)/bin/python -m hooks
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check check-source status test lock clean ready ready-for-tests
+.PHONY: help serve build check check-source status test hook lock clean ready ready-for-tests
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -31,6 +31,9 @@ status: ready ## say what is past its review date, or will be within 60 days
 test: ready-for-tests ## install what the tests need and run all of them
 	@$(VENV)/bin/ruff check --quiet hooks tests
 	@$(VENV)/bin/python -m pytest
+
+hook: ready ## let git check the content before each commit
+	@git config core.hooksPath .githooks && echo "git now runs the source rules before each commit."
 
 lock: ready-for-tests ## pin the dependencies of pyproject.toml anew, with hashes
 	@$(VENV)/bin/python -m pip install --quiet "uv>=0.13"

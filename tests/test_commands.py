@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import copy_repository, portal
+from conftest import ROOT, copy_repository, portal
 
 
 @pytest.fixture
@@ -183,3 +183,29 @@ def test_a_page_outside_the_menu_is_told(copy: Path) -> None:
     done = portal("check", cwd=copy)
     assert done.returncode == 1
     assert "extra.md" in done.stdout + done.stderr
+
+
+def test_git_refuses_a_commit_with_bad_content_where_the_hook_is_on(copy: Path) -> None:
+    shutil.copytree(ROOT / ".githooks", copy / ".githooks")
+    venv = copy / ".venv/bin"
+    venv.mkdir(parents=True)
+    (venv / "python").symlink_to(sys.executable)
+
+    def git(*words: str) -> subprocess.CompletedProcess:
+        named = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
+        return subprocess.run(
+            ["git", *named, *words], cwd=copy, env=environment, capture_output=True, text=True, check=False
+        )
+
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
+    git("init", "--quiet")
+    git("config", "core.hooksPath", ".githooks")
+    git("add", "docs", "mkdocs.yml")
+    good = git("commit", "--quiet", "-m", "good")
+    assert good.returncode == 0, good.stdout + good.stderr
+    change(copy / "docs/sv/about.md", "title:", "titel:")
+    refused = git("commit", "--all", "--quiet", "-m", "bad")
+    assert refused.returncode != 0
+    assert 'docs/sv/about.md:2: "titel" is not a key that is known here.' in refused.stdout + refused.stderr
+    assert git("log", "--format=%s").stdout.split() == ["good"]
