@@ -8,7 +8,7 @@ from itertools import zip_longest
 from hooks.content.finding import Finding
 from hooks.content.languages import DEFAULT, LANGUAGES
 from hooks.content.models import SHARED_KEYS
-from hooks.content.pages import SourcePage
+from hooks.content.pages import NAME, SourcePage
 
 
 def check(pages: list[SourcePage], others: list[Finding]) -> Iterator[Finding]:
@@ -53,7 +53,7 @@ def _compare(base: SourcePage, page: SourcePage, faulty: set[tuple[str, int]]) -
                 )
     else:
         return  # the front matter is told already, and without it the text may not have been read
-    for what, parts in (("heading", _headings), ("link", _links), ("named fact", _named)):
+    for what, parts in (("heading", _headings), ("table", _tables), ("link", _links), ("named fact", _named)):
         ours, theirs = parts(page), parts(base)
         if not any((page.path, line) in faulty for _, line in ours) and not any(
             (base.path, line) in faulty for _, line in theirs
@@ -63,6 +63,19 @@ def _compare(base: SourcePage, page: SourcePage, faulty: set[tuple[str, int]]) -
 
 def _headings(page: SourcePage) -> list[tuple[str, int]]:
     return [(f"{'#' * heading.level} {{#{heading.id}}}", heading.line) for heading in page.headings]
+
+
+def _tables(page: SourcePage) -> list[tuple[str, int]]:
+    """Shape of each table, as "rows × columns" without its heading, and the line where it begins."""
+    shapes, rows = [], []
+    for line, text in enumerate([*page.body.split("\n"), ""], page.body_line):
+        if text.lstrip().startswith("|"):
+            cells = NAME.sub("", text).strip().strip("|").replace("\\|", "")
+            rows.append((cells.count("|") + 1, line))
+        elif rows:
+            shapes.append((f"{len(rows) - 2} rows × {rows[0][0]} columns", rows[0][1]))
+            rows = []
+    return shapes
 
 
 # Inside a sentence each language has its own order, so links and names are compared as sorted lists.
