@@ -8,7 +8,7 @@ from __future__ import annotations
 from hooks.content.finding import Finding
 from hooks.content.pages import SourcePage
 from hooks.content.store import Data
-from hooks.rules import emergency, headings, languages, link_text, links, menu, meta, names, typed
+from hooks.rules import emergency, headings, languages, link_text, links, menu, meta, names, typed, unused
 
 
 def check_sources(pages: list[SourcePage], data: Data, assets: set[str], menu_pages: dict[str, int]) -> list[Finding]:
@@ -28,6 +28,11 @@ def check_sources(pages: list[SourcePage], data: Data, assets: set[str], menu_pa
     if menu_pages:  # empty when the settings could not be read, which is told there
         findings += menu.check(pages, menu_pages)
     if not data.findings:  # else each name would seem unknown, and hide what is really wrong
-        findings += [*meta.check(pages, data), *names.check(pages, data), *links.check(pages, data, assets)]
+        findings += [
+            *meta.check(pages, data),
+            *names.check(pages, data),
+            *links.check(pages, data, assets),
+            *unused.check(pages, data),
+        ]
     findings += languages.check(pages, findings)
     return sorted(set(findings))
