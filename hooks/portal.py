@@ -119,7 +119,6 @@ def on_env(env, *, config, files):
     env.globals.update(
         labels=state.data.labels[language],
         language=language,
-        html_lang=HTML_LANG[language],
         html_langs=HTML_LANG,
         root_url="" if language == DEFAULT else f"{language}/",
         emergency=state.data.contacts["emergency"],
