@@ -1,4 +1,4 @@
-"""The command line: `portal serve | build | check` (the Makefile calls it as `python -m hooks …`)."""
+"""The command line: `portal serve | build | check | status` (the Makefile calls it as `python -m hooks …`)."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+from hooks.content.addresses import root_of
+from hooks.content.everything import read_content
 from hooks.content.finding import Finding
 from hooks.content.languages import DEFAULT, LANGUAGES
-from hooks.content.menu import read_menu
-from hooks.content.pages import read_pages
-from hooks.content.store import read_data
 from hooks.rules import check_sources, review
 from hooks.rules.report import FORMATS, report
-from hooks.site.assets import list_assets
 from hooks.site.replace import replace_site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,7 +35,9 @@ def main(arguments: list[str] | None = None) -> int:
     )
     check = commands.add_parser("check", help="say what is wrong with the content, and build no site")
     check.add_argument("--source", action="store_true", help="only the rules that need no build (about a second)")
-    check.add_argument("--format", choices=FORMATS, default="text", help="how to say what is wrong (default: text)")
+    check.add_argument(
+        "--format", choices=FORMATS, default="text", help="how to say it; all but text (the default) imply --source"
+    )
     status = commands.add_parser("status", help="say what is past its review date, or will be within 60 days")
     status.add_argument(
         "--today", type=datetime.date.fromisoformat, default=None, help="judge by this day, such as 2027-02-21"
@@ -56,11 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def source_findings(root: Path = ROOT) -> list[Finding]:
     """Read and judge the content below `root`/docs. Gives all findings, sorted; no build is made."""
-    docs = root / "docs"
-    data = read_data(docs / "_data")
-    pages, findings = read_pages(docs)
-    menu, wrong = read_menu(root / "mkdocs.yml")
-    return sorted({*findings, *wrong, *check_sources(pages, data, list_assets(docs), menu)})
+    return check_sources(read_content(root))
 
 
 def _check(source_only: bool, form: str) -> int:
@@ -78,12 +74,10 @@ def _check(source_only: bool, form: str) -> int:
 
 def _status(today: datetime.date) -> int:
     """List what is due for review. Gives 1 when something is past its date."""
-    docs = ROOT / "docs"
-    pages, _ = read_pages(docs)
-    data = read_data(docs / "_data")
-    due = sorted(review.check(pages, data, today, ahead=60), key=lambda finding: (finding.path, finding.line))
+    content = read_content(ROOT)
+    due = sorted(review.check(content.pages, content.data, today, ahead=60))
     print(report(due) or "Nothing is due for review within 60 days.")
-    return 1 if list(review.check(pages, data, today)) else 0
+    return 1 if any(review.check(content.pages, content.data, today)) else 0
 
 
 def _build(keep: bool) -> int:
@@ -108,7 +102,7 @@ def _serve(address: str) -> int:
     if unknown:
         print(f"LANGS={' '.join(wanted)}: {', '.join(unknown)} is not one of {', '.join(LANGUAGES)}.", file=sys.stderr)
         return 1
-    first = f"{wanted[0]}/" if wanted and DEFAULT not in wanted else ""
+    first = root_of(DEFAULT if DEFAULT in wanted or not wanted else wanted[0])
     print(f"The portal will be at http://{address}/{first} (stop with Ctrl+C).", flush=True)
     try:
         return _engine("serve", "--dev-addr", address, "--livereload", languages=" ".join(wanted))

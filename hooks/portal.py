@@ -20,11 +20,12 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # MkDocs loads this file by its path, so the package beside it is not found otherwise
     sys.path.insert(0, str(ROOT))
 
+from hooks.content.addresses import root_of, served_folder  # noqa: E402
+from hooks.content.everything import read_content  # noqa: E402
 from hooks.content.finding import Finding  # noqa: E402
 from hooks.content.languages import DEFAULT, HTML_LANG, LANGUAGES, OWN_NAME  # noqa: E402
-from hooks.content.menu import read_menu  # noqa: E402
-from hooks.content.pages import SourcePage, read_pages  # noqa: E402
-from hooks.content.store import Data, read_data  # noqa: E402
+from hooks.content.pages import SourcePage  # noqa: E402
+from hooks.content.store import Data  # noqa: E402
 from hooks.render.names import Place, expand  # noqa: E402
 from hooks.render.page_foot import page_foot  # noqa: E402
 from hooks.render.tables import label_cells  # noqa: E402
@@ -32,7 +33,6 @@ from hooks.rules import check_sources  # noqa: E402
 from hooks.rules.built import check_built  # noqa: E402
 from hooks.rules.report import report  # noqa: E402
 from hooks.site import search  # noqa: E402
-from hooks.site.assets import list_assets  # noqa: E402
 from hooks.site.engine_log import EngineLog  # noqa: E402
 from hooks.site.frame import name_menu_arrows  # noqa: E402
 
@@ -45,7 +45,7 @@ class _State:
     def __init__(self) -> None:
         self.command = "build"
         self.data = Data()
-        self.pages: list[SourcePage] = []
+        self.pages: dict[tuple[str, str], SourcePage] = {}  # by language and path below it
         self.findings: list[Finding] = []
         self.engine = EngineLog()
         self.nav = None
@@ -84,22 +84,20 @@ def on_pre_build(*, config):
     plugin = _i18n(config)
     if not plugin.building:
         state.nav = config.nav
-        _judge_sources(Path(config.docs_dir))
+        _judge_sources()
     # Without its pages the first language costs little, and the others keep their addresses.
     config.nav = state.nav if plugin.current_language in _chosen() else []
     labels = state.data.labels[plugin.current_language]
     config.mdx_configs.setdefault("toc", {})["permalink_title"] = labels["permalink"]
 
 
-def _judge_sources(docs: Path) -> None:
+def _judge_sources() -> None:
     """Read and judge all content. In a build a finding stops everything before a file is written; a preview goes on."""
-    data = read_data(docs / "_data")
-    pages, findings = read_pages(docs)
-    menu, wrong = read_menu(ROOT / "mkdocs.yml")
-    findings += wrong + check_sources(pages, data, list_assets(docs), menu)
-    if not data.findings:  # a preview goes on with the last data that could be read
-        state.data = data
-    state.pages, state.findings = pages, sorted(set(findings))
+    content = read_content(ROOT)
+    if not content.data.findings:  # a preview goes on with the last data that could be read
+        state.data = content.data
+    state.pages = {(page.language, page.slug): page for page in content.pages}
+    state.findings = check_sources(content)
     if state.findings and (state.command != "serve" or not state.data.labels):
         raise PluginError(_refusal(state.findings))
     for finding in state.findings:
@@ -120,7 +118,7 @@ def on_env(env, *, config, files):
         labels=state.data.labels[language],
         language=language,
         html_langs=HTML_LANG,
-        root_url="" if language == DEFAULT else f"{language}/",
+        root_url=root_of(language),
         emergency=state.data.contacts["emergency"],
         home_links=[_language_link(other, None, config) for other in LANGUAGES],
         portal_pages=_portal_pages(language),
@@ -130,21 +128,25 @@ def on_env(env, *, config, files):
 def _portal_pages(language: str) -> list[dict]:
     """Pages about the portal itself, linked from the foot of every page."""
     wanted = ("about.md", "accessibility.md", "privacy.md", "sources.md", "a-z.md", "changes.md")
-    root = "" if language == DEFAULT else f"{language}/"
-    titles = {page.slug: page.meta.title for page in state.pages if page.language == language and page.meta}
-    return [{"url": f"{root}{slug.removesuffix('.md')}/", "title": titles[slug]} for slug in wanted if slug in titles]
+    pages = [state.pages.get((language, slug)) for slug in wanted]
+    root = root_of(language)
+    return [
+        {"url": f"{root}{served_folder(page.slug)}/", "title": page.meta.title} for page in pages if page and page.meta
+    ]
 
 
 def on_page_markdown(markdown, *, page, config, files):
     language = _i18n(config).current_language
-    slug = page.file.src_uri.split("/", 1)[1] if "/" in page.file.src_uri else page.file.src_uri
+    slug = page.file.norm_src_uri
     # Not found by search: a page that is not translated yet (in previews), and the index, which holds every word.
     if page.file.locale != language or "{{ index }}" in markdown:
         page.meta.setdefault("search", {})["exclude"] = True
     # The title is the page's one main heading; it has an id so that "skip to content" leads to it.
-    return f"# {page.meta.get('title', slug)} {{#top}}\n\n" + expand(
-        markdown, Place(state.data, language, slug, state.pages)
-    )
+    return f"# {page.meta.get('title', slug)} {{#top}}\n\n" + expand(markdown, _place(language, slug))
+
+
+def _place(language: str, slug: str) -> Place:
+    return Place(state.data, language, slug, state.pages.values())
 
 
 def on_page_content(html, *, page, config, files):
@@ -157,16 +159,16 @@ def on_page_context(context, *, page, config, nav):
     context["language_links"] = [_language_link(other, page, config) for other in LANGUAGES]
     context["fallback_lang"] = HTML_LANG[page.file.locale] if page.file.locale != language else None
     slug = page.file.norm_src_uri
-    found = next((p for p in state.pages if p.slug == slug and p.language == page.file.locale), None)
+    found = state.pages.get((page.file.locale, slug))
     if found and found.meta:
-        context["page_foot"] = page_foot(found.meta, Place(state.data, language, slug, state.pages))
+        context["page_foot"] = page_foot(found.meta, _place(language, slug))
     return context
 
 
 def _language_link(other: str, page, config) -> dict:
     """Say where a change to the language `other` leads: the same page, or its home where the page is missing."""
     file = page.file.alternates.get(other) if page else None
-    url = file.url if file else ("" if other == DEFAULT else f"{other}/")
+    url = file.url if file else root_of(other)
     site = (config.site_url or "").rstrip("/")
     return {
         "language": other,
@@ -205,7 +207,7 @@ def on_post_build(*, config):
     search.split_index(site)
     findings = state.engine.findings()
     if _chosen() == LANGUAGES:
-        findings += check_built(site, state.pages)
+        findings += check_built(site, state.pages.values())
     new = sorted(set(findings) - set(state.findings))
     state.findings = sorted(set(state.findings) | set(new))
     if new and state.command != "serve":

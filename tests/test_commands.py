@@ -126,43 +126,37 @@ class Preview:
         self.log.flush()
         return Path(self.log.name).read_text("utf-8")
 
-    def stop(self) -> None:
+    def __enter__(self) -> Preview:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         os.killpg(self.process.pid, signal.SIGTERM)
         self.process.wait(timeout=20)
         self.log.close()
 
 
 def test_serve_prints_its_address_and_shows_an_edit(copy: Path) -> None:
-    preview = Preview(copy)
-    try:
+    with Preview(copy) as preview:
         preview.wait_for("sv/handbook/consent/", "Samtycke")
         assert f"http://{preview.address}/" in preview.said()
         change(copy / "docs/sv/handbook/consent.md", "{#withdrawal}", "Nytt ord {#withdrawal}")
         preview.wait_for("sv/handbook/consent/", "Nytt ord")
-    finally:
-        preview.stop()
 
 
 def test_serve_goes_on_when_content_is_wrong_and_says_so(copy: Path) -> None:
-    preview = Preview(copy, LANGS="en")
-    try:
+    with Preview(copy, LANGS="en") as preview:
         preview.wait_for("en/handbook/consent/", "Consent")
         change(copy / "docs/en/handbook/consent.md", "{{ emergency }}", "{{ emergency }}\n\nAsk {{ tel:nobody }}.")
         preview.wait_for("en/handbook/consent/", "<mark>{{ tel:nobody }}</mark>")
         assert '"nobody" is not in docs/_data/contacts.yml' in preview.said()
-    finally:
-        preview.stop()
 
 
 def test_serve_of_one_language_keeps_its_address_and_leaves_out_the_others(copy: Path) -> None:
-    preview = Preview(copy, LANGS="sv")
-    try:
+    with Preview(copy, LANGS="sv") as preview:
         preview.wait_for("sv/handbook/consent/", "Samtycke")
         assert f"http://{preview.address}/sv/" in preview.said()
         assert preview.read("handbook/consent/") == ""
         assert preview.read("no/handbook/consent/") == ""
-    finally:
-        preview.stop()
 
 
 def test_an_unknown_language_is_refused_in_one_line(copy: Path) -> None:

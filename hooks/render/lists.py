@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hooks.content.languages import HTML_LANG, LANGUAGES, OWN_NAME, first_letter, sort_key
 from hooks.content.pages import SourcePage
 from hooks.content.store import Data
@@ -114,7 +116,7 @@ def _regions(entries: list, data: Data, language: str) -> str:
     return f'<table class="regions"><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table>'
 
 
-def index(pages: list[SourcePage], language: str, address) -> str:
+def index(pages: Iterable[SourcePage], language: str, address) -> str:
     """Draw the A–Z of all pages, by title and by the everyday words of their front matter.
 
     pages: all pages. address: function from a slug to the address relative to the index page.

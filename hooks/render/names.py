@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from hooks.content.addresses import served_folder
 from hooks.content.pages import NAME, SourcePage, read_name
 from hooks.content.store import Data
 from hooks.render import contacts, forms, lists
@@ -20,7 +21,7 @@ class Place:
     data: Data
     language: str
     slug: str
-    pages: list[SourcePage]
+    pages: Iterable[SourcePage]
 
     def to(self, slug: str) -> str:
         """Give the relative path from this page's file to another page's file, for Markdown links."""
@@ -28,13 +29,8 @@ class Place:
 
     def address(self, slug: str) -> str:
         """Give the relative address from this page as served to another page as served, for HTML."""
-        here, there = _served(self.slug), _served(slug)
+        here, there = served_folder(self.slug), served_folder(slug)
         return posixpath.relpath(there or ".", here or ".") + "/"
-
-
-def _served(slug: str) -> str:
-    stem = slug.removesuffix(".md")
-    return posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
 
 
 # --- (place, name, text) -> HTML or Markdown inside a sentence

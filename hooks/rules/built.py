@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from hooks.content.addresses import language_of, root_of, served_folder
 from hooks.content.finding import Finding, did_you_mean
-from hooks.content.languages import DEFAULT, HTML_LANG, LANGUAGES
+from hooks.content.languages import HTML_LANG
 from hooks.content.pages import SourcePage
 
 _OWN_ADDRESS = {
@@ -31,7 +33,7 @@ class _Html(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.lang = ""
-        self.ids: list[str] = []
+        self.ids: Counter[str] = Counter()
         self.addresses: list[tuple[str, str, str]] = []  # element, attribute, value
         self.inline: list[str] = []  # elements that carry script or style of their own
         self.left: list[str] = []  # named facts that nothing replaced
@@ -42,7 +44,7 @@ class _Html(HTMLParser):
         if tag == "html":
             self.lang = given.get("lang", "")
         if "id" in given:
-            self.ids.append(given["id"])
+            self.ids[given["id"]] += 1
         for name, value in given.items():
             if (tag, name) in _OWN_ADDRESS and not (
                 tag == "link" and given.get("rel", "").strip() in ("canonical", "alternate")
@@ -65,7 +67,7 @@ class _Html(HTMLParser):
             self.left.append(text.strip()[:60])
 
 
-def check_built(site: Path, pages: list[SourcePage]) -> list[Finding]:
+def check_built(site: Path, pages: Iterable[SourcePage]) -> list[Finding]:
     """Judge every HTML file below `site`.
 
     pages: the sources, so that a finding names the file an editor can mend. Gives findings about links, ids and
@@ -90,20 +92,16 @@ def check_built(site: Path, pages: list[SourcePage]) -> list[Finding]:
 
 def _address(page: SourcePage) -> str:
     """Give the file that a page becomes, e.g. docs/sv/exit/index.md -> sv/exit/index.html."""
-    stem = page.slug.removesuffix(".md")
-    folder = posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
-    root = "" if page.language == DEFAULT else page.language
-    return posixpath.join(root, folder, "index.html")
+    return posixpath.join(root_of(page.language), served_folder(page.slug), "index.html")
 
 
 def _judge(
     name: str, html: _Html, parsed: dict[str, _Html], files: set[str], guesses: dict[str, str]
 ) -> Iterator[tuple[str, str, str]]:
-    first = name.split("/", 1)[0]
-    language = first if first in LANGUAGES and "/" in name else DEFAULT
+    language = language_of(name)
     if html.lang != HTML_LANG[language]:
         yield "lang", f'<html lang="{html.lang}"> on a page in {language}.', f'It must be "{HTML_LANG[language]}".'
-    for double in sorted({one for one in html.ids if html.ids.count(one) > 1}):
+    for double in sorted(one for one, times in html.ids.items() if times > 1):
         yield "id", f'The id "{double}" stands more than once in the page.', "Rename one of them."
     for inline in sorted(set(html.inline)):
         yield (

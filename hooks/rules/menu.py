@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hooks.content.finding import Finding, did_you_mean
-from hooks.content.languages import DEFAULT
 from hooks.content.pages import SourcePage
 
 
@@ -14,7 +13,7 @@ def check(pages: list[SourcePage], menu: dict[str, int], shown: str = "mkdocs.ym
 
     menu: page path below the language folder -> line in the file `shown`.
     """
-    slugs = {page.slug: page for page in sorted(pages, key=lambda page: page.language != DEFAULT, reverse=True)}
+    slugs = {page.slug: page for page in reversed(pages)}  # pages come by language: the first one that has it is told
     for slug, page in slugs.items():
         if slug not in menu:
             message = "The page is not in the menu, so nobody finds it."

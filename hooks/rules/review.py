@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Iterator
 
 from hooks.content.finding import Finding
+from hooks.content.languages import DEFAULT
 from hooks.content.pages import SourcePage
 from hooks.content.store import Data
 
@@ -24,7 +25,7 @@ def check(
     """
     until = today + datetime.timedelta(days=ahead)
     for page in pages:
-        if page.meta and page.language == pages[0].language and page.meta.review_by <= until:
+        if page.meta and page.language == DEFAULT and page.meta.review_by <= until:
             line = page.meta_lines.get("review_by", 1)
             yield _told(page.path, line, f'"{page.meta.title}"', page.meta.review_by, today)
     for file in _FILES:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hooks.content.finding import Finding
+from hooks.content.kinds import CONTACT_PART
 from hooks.content.pages import SourcePage
 from hooks.content.store import Data
 
-_KINDS = {"contacts": ("tel", "mail", "web", "card"), "facts": ("fact",)}
+_KINDS = {"contacts": (*CONTACT_PART, "card"), "facts": ("fact",)}
 
 
 def check(pages: list[SourcePage], data: Data, shown_as: str = "docs/_data") -> Iterator[Finding]:

@@ -10,7 +10,8 @@ import json
 import re
 from pathlib import Path
 
-from hooks.content.languages import DEFAULT, LANGUAGES
+from hooks.content.addresses import language_of
+from hooks.content.languages import LANGUAGES
 
 _CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.S)
 _WORKER = re.compile(r'"search": "(?P<folder>[^"]*/|)(?P<file>search\.[0-9a-f]+\.min\.js)"')
@@ -43,7 +44,7 @@ def split_index(site: Path) -> None:
     path = site / "search" / "search_index.json"
     index = json.loads(path.read_text("utf-8"))
     for language in LANGUAGES:
-        docs = [entry for entry in index["docs"] if _language(entry["location"]) == language]
+        docs = [entry for entry in index["docs"] if language_of(entry["location"]) == language]
         settings = {
             "lang": [language],
             "separator": r"[\s\-–,:;.!?()\[\]\"'“”’«»/]+",
@@ -52,11 +53,6 @@ def split_index(site: Path) -> None:
         }
         _write(path.with_name(f"{language}.json"), {"config": settings, "docs": docs})
     _write(path, {"config": index["config"], "docs": []})
-
-
-def _language(location: str) -> str:
-    first = location.split("/", 1)[0]
-    return first if first in LANGUAGES and "/" in location else DEFAULT
 
 
 def _write(path: Path, content: dict) -> None:
