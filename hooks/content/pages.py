@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from hooks.content.finding import Finding
 from hooks.content.languages import LANGUAGES
+from hooks.content.markdown import Element, Lines, Link, read_elements, read_links, without_code
 from hooks.content.models import FrontMatter
 from hooks.content.shape import shape_findings
 from hooks.content.text import read_text
@@ -21,11 +22,6 @@ NAME = re.compile(r"\{\{(?P<inside>[^{}\n]*)\}\}")
 _INSIDE = re.compile(r"^\s*(?P<kind>[a-z][a-z-]*)\s*(?::\s*(?P<name>[^|]*?)\s*)?(?:\|(?P<text>.*?))?\s*$")
 _HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t]*$")
 _ID = re.compile(r"\{[^{}]*#(?P<id>[^\s{}]+)[^{}]*\}\s*$")
-_LINK = re.compile(
-    r"(?<!\\)(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+[\"'][^)]*)?\)"
-)
-_FENCE = re.compile(r"^\s*(```+|~~~+)")
-_CODE = re.compile(r"`[^`\n]*`")
 
 
 @dataclass(frozen=True)
@@ -36,16 +32,6 @@ class Heading:
     text: str
     id: str
     line: int
-
-
-@dataclass(frozen=True)
-class Link:
-    """A Markdown link or picture: its text, and its target as written."""
-
-    text: str
-    target: str
-    line: int
-    image: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,8 +57,13 @@ class SourcePage:
     meta_lines: dict[str, int] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
+    plain: str = ""
+    """The body with code blanked out."""
     headings: list[Heading] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    loose: list[tuple[int, str]] = field(default_factory=list)
+    """Line and text of what looks like a link and is none."""
+    elements: list[Element] = field(default_factory=list)
     names: list[Named] = field(default_factory=list)
 
 
@@ -95,23 +86,16 @@ def read_pages(docs: Path, shown_as: str = "docs") -> tuple[list[SourcePage], li
 def parse_page(page: SourcePage, text: str) -> list[Finding]:
     """Fill `page` from the file's `text`. Gives the findings about its front matter."""
     findings = _front_matter(page, text)
-    fenced = False
-    lines = page.body.split("\n")
-    for number, line in enumerate(lines, page.body_line):
-        if _FENCE.match(line):
-            fenced = not fenced
-            continue
-        if fenced:
-            continue
-        plain = _CODE.sub(lambda code: " " * len(code.group()), line)
-        if heading := _HEADING.match(plain):
+    page.plain = without_code(page.body)
+    for number, line in enumerate(page.plain.split("\n"), page.body_line):
+        if heading := _HEADING.match(line):
             mark = _ID.search(heading["text"])
             words = heading["text"][: mark.start()] if mark else heading["text"]
             page.headings.append(Heading(len(heading["marks"]), words.strip(), mark["id"] if mark else "", number))
-        for name in NAME.finditer(plain):
-            page.names.append(read_name(name, number, plain.strip() == name.group()))
-        for link in _LINK.finditer(plain):
-            page.links.append(Link(link["text"], link["target"], number, bool(link["image"])))
+        for name in NAME.finditer(line):
+            page.names.append(read_name(name, number, line.strip() == name.group()))
+    page.links, page.loose = read_links(page.plain, Lines(page.plain, page.body_line))
+    page.elements = read_elements(page.plain, page.body_line)
     return findings
 
 

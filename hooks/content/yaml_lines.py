@@ -2,6 +2,8 @@
 
 Two habits of stock YAML hurt this project. It reads the unquoted key `no` (Norwegian) as false, and it lets a
 key stand twice, keeping the last. Here only `true` and `false` are truth values, and a double key is a finding.
+Values that repeat others by reference, and nesting without end, are findings too: a file of a few lines could
+otherwise keep the build busy for ever or break it off without a word.
 """
 
 from __future__ import annotations
@@ -28,6 +30,24 @@ for _word in ("true", "True", "false", "False"):
     _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", _TRUTH, _word[0])
 
 
+DEEPEST = 100
+"""Levels of nesting that a file may have. The content uses eight; the parser breaks at some ten thousands."""
+
+_OPEN_OR_CLOSE = re.compile(r"[\[{\]}]")
+_LISTS_IN_LISTS = re.compile(rf"(?:[-?:][ \t]+){{{DEEPEST}}}")
+
+
+def too_deep(text: str) -> int:
+    """Give the offset at which `text` is nested deeper than DEEPEST, or -1. Brackets within quotes count too."""
+    depth = 0
+    for found in _OPEN_OR_CLOSE.finditer(text):
+        depth = depth + 1 if found.group() in "[{" else max(depth - 1, 0)
+        if depth > DEEPEST:
+            return found.start()
+    lists = _LISTS_IN_LISTS.search(text)
+    return lists.start() if lists else -1
+
+
 @dataclass
 class Document:
     """What stands in a YAML text. `lines` maps each place (a tuple of keys and indices) to its 1-based line."""
@@ -50,22 +70,28 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Document:
     Gives a Document. Broken YAML and double keys become findings in it; nothing is raised for bad content.
     """
     document = Document(path)
+    deep = too_deep(text)
+    if deep >= 0:
+        line = text.count("\n", 0, deep) + first_line
+        said = "This is not valid YAML: brackets or lists stand inside each other more than a hundred times."
+        document.findings.append(Finding(path, line, "yaml", said, "Restore this part from the last commit."))
+        return document
     loader = None
     try:
         loader = _Loader(text)
         node = loader.get_single_node()
         if node is not None:
-            _walk(node, (), document, first_line)
-            document.value = loader.construct_document(node)
+            _walk(node, (), document, first_line, set())
+            if not document.findings:
+                document.value = loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        line = mark.line if mark else 0
         said = " ".join(part for part in (error.problem, error.context) if part)
-        hint = (
-            "Indent with spaces, never with a tab." if "\\t" in said else "Check indentation, quotes and colons there."
-        )
-        document.findings.append(
-            Finding(path, (mark.line if mark else 0) + first_line, "yaml", f"This is not valid YAML: {said}.", hint)
-        )
+        hint = "Check indentation, quotes and colons there."
+        if "\t" in [*text.split("\n"), ""][line]:
+            said, hint = "a tab stands in this line", "Indent with spaces, never with a tab."
+        document.findings.append(Finding(path, line + first_line, "yaml", f"This is not valid YAML: {said}.", hint))
     except (yaml.YAMLError, ValueError) as error:
         said = str(error).splitlines()[0]
         document.findings.append(
@@ -77,13 +103,25 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Document:
     return document
 
 
-def _walk(node: yaml.Node, place: tuple, document: Document, first_line: int) -> None:
+def _walk(node: yaml.Node, place: tuple, document: Document, first_line: int, seen_nodes: set[int]) -> None:
     document.lines.setdefault(place, node.start_mark.line + first_line)
+    if id(node) in seen_nodes:
+        line = document.line(place)
+        said = "This value repeats another by reference (& and *)."
+        document.findings.append(
+            Finding(document.path, line, "yaml", said, "Write the value out, or put it in quotes.")
+        )
+        return
+    seen_nodes.add(id(node))
     if isinstance(node, yaml.MappingNode):
         seen: dict[str, int] = {}
         for key, value in node.value:
             name, line = key.value, key.start_mark.line + first_line
-            if isinstance(name, str) and name in seen:
+            if not isinstance(key, yaml.ScalarNode):
+                said = "What stands before the colon is not a word."
+                document.findings.append(Finding(document.path, line, "yaml", said, "Put it in quotes."))
+                continue
+            if name in seen:
                 document.findings.append(
                     Finding(
                         document.path,
@@ -93,9 +131,9 @@ def _walk(node: yaml.Node, place: tuple, document: Document, first_line: int) ->
                         "Keep one of them.",
                     )
                 )
-            seen[name if isinstance(name, str) else str(name)] = line
+            seen[name] = line
             document.lines[(*place, name)] = line
-            _walk(value, (*place, name), document, first_line)
+            _walk(value, (*place, name), document, first_line, seen_nodes)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
-            _walk(value, (*place, index), document, first_line)
+            _walk(value, (*place, index), document, first_line, seen_nodes)
