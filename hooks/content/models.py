@@ -208,7 +208,11 @@ class Regions(Entry):
 
 
 class FrontMatter(Entry):
-    """What stands above each page. Title, description and keywords are translated; the rest is shared by the languages."""
+    """What stands above each page.
+
+    Title, description and keywords are translated. A translation says which Finnish text it was made from, and when.
+    The rest is shared by the languages.
+    """
 
     title: Line
     description: Annotated[str, StringConstraints(strip_whitespace=True, min_length=30, max_length=200)]
@@ -218,6 +222,8 @@ class FrontMatter(Entry):
     review_by: Date
     owner: Name
     keywords: Annotated[list[Line], Field(min_length=1)]
+    made_from: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")] | None = None
+    made_on: Date | None = None
     template: Literal["home.html"] | None = None
     hide: list[Literal["navigation", "toc", "path"]] = []
 

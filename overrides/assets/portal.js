@@ -18,3 +18,9 @@
     show();
   }
 })();
+
+/* What was not late when the page was made may be late when it is read. */
+{
+  const now = new Date().toLocaleDateString("sv");
+  for (const late of document.querySelectorAll("[data-portal-after]")) late.hidden = late.dataset.portalAfter >= now;
+}

@@ -1,0 +1,1 @@
+"""Commands that write into the content for an editor; everything else only reads it."""

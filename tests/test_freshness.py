@@ -1,0 +1,175 @@
+"""Translations that are behind: noticed by what the Finnish page says, told with both dates, marked by commands."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from conftest import portal
+from hooks.content.history import versions
+from hooks.content.pages import SourcePage, read_pages
+from hooks.editing.translated import NotMarked, translated, typo
+from hooks.rules import freshness
+from test_cases import small_portal
+
+PAGE = "docs/{}/handbook/consent.md"
+DAY = datetime.date(2026, 12, 24)
+
+
+class Repository:
+    """The small portal in a git repository of its own, with days that the test chooses."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = small_portal(root)
+        self.git("init", "--quiet", "--initial-branch=main")
+        self.commit("2026-11-21")
+
+    def git(self, *words: str, day: str = "2026-11-21") -> None:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        environment |= {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
+        named = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
+        subprocess.run(["git", *named, *words], cwd=self.root, env=environment, check=True, capture_output=True)
+
+    def commit(self, day: str) -> None:
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message", "change", day=day)
+
+    def change(self, language: str, what: str, by: str) -> None:
+        path = self.root / PAGE.format(language)
+        text = path.read_text("utf-8")
+        assert what in text
+        path.write_text(text.replace(what, by, 1), "utf-8")
+
+    def pages(self) -> list[SourcePage]:
+        return read_pages(self.root / "docs")[0]
+
+    def versions(self, path: str):
+        return versions(self.root, path)
+
+    def behind(self, today: datetime.date = DAY) -> dict[str, datetime.date | None]:
+        """Pages that are behind, and since when."""
+        return {one.page.path: one.changed for one in freshness.behind(self.pages(), self.versions, today)}
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    return Repository(tmp_path)
+
+
+ALL = [PAGE.format(language) for language in ("sv", "no", "en")]
+
+
+def test_nothing_is_behind_at_first(repository: Repository) -> None:
+    assert repository.behind() == {}
+
+
+def test_new_words_in_finnish_leave_the_others_behind_from_that_day(repository: Repository) -> None:
+    repository.change("fi", "Tästä pääset alkuun.", "Tästä pääset alkuun. Uusi ohje.")
+    assert repository.behind() == dict.fromkeys(ALL, DAY), "not committed yet: since today"
+    repository.commit("2026-12-01")
+    assert repository.behind() == dict.fromkeys(ALL, datetime.date(2026, 12, 1))
+
+
+def test_the_day_is_that_of_the_new_meaning_and_not_of_a_later_comma(repository: Repository) -> None:
+    repository.change("fi", "Tästä pääset alkuun.", "Tästä pääset alkuun. Uusi ohje.")
+    repository.commit("2026-12-01")
+    repository.change("fi", "Uusi ohje.", "Uusi ohje!")
+    repository.commit("2026-12-10")
+    assert repository.behind() == dict.fromkeys(ALL, datetime.date(2026, 12, 1))
+
+
+@pytest.mark.parametrize(
+    ("what", "by"),
+    [
+        ("Tästä pääset alkuun.", "**Tästä** pääset alkuun!"),
+        ("review_by: 2027-05-21", "review_by: 2027-06-21"),
+        ("{{ fact:age-limit }}", "{{ fact:criminal-age }}"),
+        ("Tästä pääset alkuun.", "tästä   pääset alkuun."),
+    ],
+)
+def test_marks_dates_and_named_facts_are_no_new_meaning(repository: Repository, what: str, by: str) -> None:
+    repository.change("fi", what, by)
+    assert repository.behind() == {}
+
+
+def test_without_history_the_day_is_not_known(repository: Repository) -> None:
+    shutil.rmtree(repository.root / ".git")
+    repository.change("fi", "Tästä pääset alkuun.", "Uusi ohje.")
+    assert repository.behind() == dict.fromkeys(ALL)
+
+
+def test_a_translation_is_refused_after_thirty_days_and_told_before(repository: Repository) -> None:
+    repository.change("fi", "Tästä pääset alkuun.", "Uusi ohje.")
+    repository.commit("2026-12-01")
+    for today, refused in ((datetime.date(2026, 12, 31), False), (datetime.date(2027, 1, 1), True)):
+        one = next(freshness.behind(repository.pages(), repository.versions, today))
+        assert freshness.too_old(one, today) is refused
+        wanted = "Since 2026-12-31 it may not be published." if refused else "It may be published until 2026-12-31."
+        assert str(freshness.told(one, today)) == (
+            "docs/sv/handbook/consent.md:7: Made on 2026-11-21 from a Finnish text that was changed on 2026-12-01 "
+            f"(docs/fi/handbook/consent.md). {wanted} Bring it up to date, then "
+            "`make translated PAGE=docs/sv/handbook/consent.md`. [freshness]"
+        )
+
+
+def test_translated_marks_one_page_or_all_three_and_changes_nothing_else(repository: Repository) -> None:
+    repository.change("fi", "Tästä pääset alkuun.", "Uusi ohje.")
+    before = (repository.root / ALL[0]).read_text("utf-8")
+    assert translated(repository.root, repository.pages(), [ALL[0]], DAY) == [ALL[0]]
+    assert sorted(repository.behind()) == sorted(ALL[1:])
+    after = (repository.root / ALL[0]).read_text("utf-8")
+    changed = [line for line in after.split("\n") if line not in before.split("\n")]
+    assert [line.split(":")[0] for line in changed] == ["made_from", "made_on"]
+    assert changed[1] == "made_on: 2026-12-24"
+    assert translated(repository.root, repository.pages(), [PAGE.format("fi")], DAY) == ALL
+    assert repository.behind() == {}
+
+
+def test_typo_keeps_in_step_what_was_in_step_and_its_date(repository: Repository) -> None:
+    repository.change("fi", "Tästä pääset alkuun.", "Uusi ojhe.")
+    translated(repository.root, repository.pages(), ALL[:2], DAY)
+    repository.commit("2026-12-24")
+    repository.change("fi", "Uusi ojhe.", "Uusi ohje.")
+    assert typo(repository.root, repository.pages(), [PAGE.format("fi")], repository.versions) == ALL[:2]
+    assert list(repository.behind()) == ALL[2:], "what was behind stays behind"
+    assert "made_on: 2026-12-24" in (repository.root / ALL[0]).read_text("utf-8")
+
+
+def test_typo_works_after_the_commit_too(repository: Repository) -> None:
+    repository.change("fi", "Tästä pääset alkuun.", "Tästä päset alkuun.")
+    repository.commit("2026-12-01")
+    assert typo(repository.root, repository.pages(), [PAGE.format("fi")], repository.versions) == ALL
+    assert repository.behind() == {}
+
+
+def test_a_path_that_is_no_page_is_refused_with_a_guess(repository: Repository) -> None:
+    with pytest.raises(
+        NotMarked, match=r'^docs/sv/handbook/concent\.md is no page\. Did you mean "docs/sv/handbook/co'
+    ):
+        translated(repository.root, repository.pages(), ["docs/sv/handbook/concent.md"], DAY)
+    with pytest.raises(NotMarked, match="says the same as in every commit"):
+        typo(repository.root, repository.pages(), [PAGE.format("fi")], repository.versions)
+
+
+def test_readers_and_editors_are_told_with_both_dates(tmp_path: Path, repository_copy: Path) -> None:
+    page = repository_copy / PAGE.format("fi")
+    page.write_text(page.read_text("utf-8").replace("## ", "Uusi ohje kaikille.\n\n## ", 1), "utf-8")
+    assert portal("build", cwd=repository_copy, PORTAL_TODAY="2026-12-24").returncode == 0
+    html = (repository_copy / "site/sv/handbook/consent/index.html").read_text("utf-8")
+    assert 'href="../../../handbook/consent/" hreflang="fi">Öppna den finska sidan</a>' in html
+    assert "Den här översättningen gjordes 21\u00a0november\u00a02026." in html
+    assert "Öppna den finska sidan" not in (repository_copy / "site/sv/about/index.html").read_text("utf-8")
+    status = portal("status", cwd=repository_copy, PORTAL_TODAY="2026-12-24")
+    assert status.stdout.count("[hooks/rules/help/freshness.md]") == 3
+
+
+@pytest.fixture
+def repository_copy(tmp_path: Path) -> Path:
+    from conftest import copy_repository
+
+    return copy_repository(tmp_path / "copy")
