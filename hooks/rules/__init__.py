@@ -5,29 +5,80 @@
 
 from __future__ import annotations
 
+import datetime
+
 from hooks.content.everything import Content
+from hooks.content.files import assets_of
 from hooks.content.finding import Finding
-from hooks.rules import emergency, headings, languages, link_text, links, menu, meta, names, typed, unused
+from hooks.content.texts import data_texts, page_texts
+from hooks.rules import (
+    emergency,
+    facts,
+    file_links,
+    files,
+    freshness,
+    headings,
+    languages,
+    left_over,
+    link_text,
+    links,
+    looks,
+    markup,
+    menu,
+    meta,
+    names,
+    raw_html,
+    review,
+    settings,
+    typed,
+    unused,
+)
+from hooks.rules.language_of import LanguageOf, library
 
 
-def check_sources(content: Content) -> list[Finding]:
-    """Judge what editors wrote. Gives all findings of all languages, those of reading too, sorted by file and line."""
+def check_sources(content: Content, today: datetime.date, language_of: LanguageOf | None = None) -> list[Finding]:
+    """Judge what editors wrote. Gives all findings of all languages, those of reading too, sorted by file and line.
+
+    today: the day to judge by; what turns with the calendar is left to `check_dates`. language_of: tells the language of a sentence; by default the library does, without remembering.
+    """
     pages, data = content.pages, content.data
+    texts = [*(text for page in pages for text in page_texts(page)), *data_texts(data)]
     findings = [
         *content.findings,
+        *files.check(content.files),
         *headings.check(pages),
+        *raw_html.check(pages),
         *emergency.check(pages),
-        *typed.check(pages),
         *link_text.check(pages),
+        *settings.check(content.settings),
     ]
-    if content.menu:  # empty when the settings could not be read, which is told there
-        findings += menu.check(pages, content.menu)
+    if content.settings.menu:  # empty when the settings could not be read, which is told there
+        findings += menu.check(pages, content.settings)
     if not data.findings:  # else each name would seem unknown, and hide what is really wrong
         findings += [
+            *looks.check(content.files, set(data.labels["fi"]), pages),
+            *facts.check(pages, data, today),
+            *file_links.check(content.files, pages, data, content.settings.site_url),
+            *freshness.check(pages),
+            *markup.check(texts),
+            *left_over.check(texts, language_of or library()),
             *meta.check(pages, data),
             *names.check(pages, data),
-            *links.check(pages, data, content.assets),
+            *links.check(pages, data, assets_of(content.files)),
+            *typed.check(pages, texts, data),
             *unused.check(pages, data),
         ]
     findings += languages.check(pages, findings)
     return sorted(set(findings))
+
+
+def check_dates(content: Content, today: datetime.date, versions: freshness.Versions) -> list[Finding]:
+    """Judge what only the calendar makes wrong, so that it may not be published: review dates and old translations.
+
+    versions: gives day and text of the committed versions of a file.
+    """
+    if content.data.findings:
+        return []
+    old = freshness.behind(content.pages, versions, today)
+    late = [freshness.told(one, today) for one in old if freshness.too_old(one, today)]
+    return sorted([*review.check(content.pages, content.data, today, ahead=-1), *late])

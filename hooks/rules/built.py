@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -13,81 +12,69 @@ from hooks.content.addresses import language_of, root_of, served_folder
 from hooks.content.finding import Finding, did_you_mean
 from hooks.content.languages import HTML_LANG
 from hooks.content.pages import SourcePage
+from hooks.content.store import Data
+from hooks.rules.built_html import BuiltPage
+from hooks.rules.built_place import place_in_source
+from hooks.rules.known_addresses import known_addresses, known_mails, known_numbers
+from hooks.rules.links import VERSION
 
-_OWN_ADDRESS = {
-    ("a", "href"),
-    ("link", "href"),
-    ("script", "src"),
-    ("img", "src"),
-    ("iframe", "src"),
-    ("form", "action"),
-    ("source", "src"),
-}
-_LOADED = {("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("video", "src"), ("audio", "src")}
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_LOADED = {("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("image", "href"), ("use", "href")}
 
 
-class _Html(HTMLParser):
-    """Gathers what the rules ask of one page."""
+@dataclass
+class Site:
+    """The finished site: its pages, all its files, and what links outward may name."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.lang = ""
-        self.ids: Counter[str] = Counter()
-        self.addresses: list[tuple[str, str, str]] = []  # element, attribute, value
-        self.inline: list[str] = []  # elements that carry script or style of their own
-        self.left: list[str] = []  # named facts that nothing replaced
-        self._open: list[str] = []
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attributes}
-        if tag == "html":
-            self.lang = given.get("lang", "")
-        if "id" in given:
-            self.ids[given["id"]] += 1
-        for name, value in given.items():
-            if (tag, name) in _OWN_ADDRESS and not (
-                tag == "link" and given.get("rel", "").strip() in ("canonical", "alternate")
-            ):
-                self.addresses.append((tag, name, value))
-            if name == "style" or name.startswith("on"):
-                self.inline.append(f"{tag} {name}")
-        if tag == "style" or (tag == "script" and "src" not in given and given.get("type") != "application/json"):
-            self.inline.append(tag)
-        if tag not in _VOID:
-            self._open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._open:
-            while self._open.pop() != tag:
-                pass
-
-    def handle_data(self, text: str) -> None:
-        if "{{" in text and not {"code", "pre", "script"} & set(self._open):
-            self.left.append(text.strip()[:60])
+    pages: dict[str, BuiltPage]
+    files: set[str]
+    numbers: set[str]
+    mails: set[str]
+    web: set[str]
+    guesses: dict[str, str] = field(default_factory=dict)
+    """A broken link of the menu stands on every page: guess once."""
 
 
-def check_built(site: Path, pages: Iterable[SourcePage]) -> list[Finding]:
+def check_built(
+    site: Path, pages: Iterable[SourcePage], data: Data, templates: dict[str, str] | None = None
+) -> list[Finding]:
     """Judge every HTML file below `site`.
 
-    pages: the sources, so that a finding names the file an editor can mend. Gives findings about links, ids and
-    files that lead nowhere, double ids, wrong `lang`, things loaded from elsewhere, inline script or style, and
-    named facts left unreplaced.
+    pages: the sources, so that a finding names the file and line an editor can mend. data: what links outward may
+    name. templates: path -> text of the frame's templates. Gives findings about links, ids and files that lead
+    nowhere, numbers and addresses that no data file knows, double ids, levels skipped, wrong `lang`, things loaded
+    from elsewhere, inline script or style, pictures without words, and Markdown left as it was.
     """
-    sources = {_address(page): page.path for page in pages}
-    parsed: dict[str, _Html] = {}
+    sources = {_address(page): page for page in pages}
+    parsed: dict[str, BuiltPage] = {}
     for path in sorted(site.rglob("*.html")):
-        html = _Html()
+        html = BuiltPage()
         html.feed(path.read_text("utf-8"))
         parsed[path.relative_to(site).as_posix()] = html
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    guesses: dict[str, str] = {}  # a broken link of the menu stands on every page: guess once
-    findings = []
-    for name, html in parsed.items():
-        shown = sources.get(name, name)
-        for rule, message, hint in _judge(name, html, parsed, files, guesses):
-            findings.append(Finding(shown, 0, "built-" + rule, message, hint))
-    return findings
+    whole = Site(parsed, files, known_numbers(data), known_mails(data), known_addresses(data))
+    found: dict[tuple[str, str, str, str], list[str]] = {}
+    for name in parsed:
+        for rule, message, hint, written in _judge(name, whole):
+            found.setdefault((rule, message, hint, written), []).append(name)
+    return sorted(set(_placed(found, sources, templates or {})))
+
+
+def _placed(found: dict, sources: dict[str, SourcePage], templates: dict[str, str]) -> Iterator[Finding]:
+    """Name file and line of each fault. What stands on many pages comes from a template, and is told once."""
+    for (rule, message, hint, written), names in found.items():
+        if len(names) > 8:
+            path, line = place_in_source(written, templates) or (names[0], 0)
+            if path == names[0] and path in sources:
+                path = sources[path].path
+            yield Finding(path, line, "built-" + rule, f"{message} (So on {len(names)} pages.)", hint)
+            continue
+        for name in names:
+            page = sources.get(name)
+            if page is None:
+                yield Finding(name, 0, "built-" + rule, message, hint)
+                continue
+            place = place_in_source(written, {page.path: page.body}, page.body_line)
+            yield Finding(page.path, place[1] if place else 0, "built-" + rule, message, hint)
 
 
 def _address(page: SourcePage) -> str:
@@ -95,45 +82,70 @@ def _address(page: SourcePage) -> str:
     return posixpath.join(root_of(page.language), served_folder(page.slug), "index.html")
 
 
-def _judge(
-    name: str, html: _Html, parsed: dict[str, _Html], files: set[str], guesses: dict[str, str]
-) -> Iterator[tuple[str, str, str]]:
-    language = language_of(name)
+def _judge(name: str, site: Site) -> Iterator[tuple[str, str, str, str]]:
+    """Give rule, message, hint and the text to look for in the source, for each fault of a page."""
+    html, language = site.pages[name], language_of(name)
     if html.lang != HTML_LANG[language]:
-        yield "lang", f'<html lang="{html.lang}"> on a page in {language}.', f'It must be "{HTML_LANG[language]}".'
+        yield "lang", f'<html lang="{html.lang}"> on a page in {language}.', f'It must be "{HTML_LANG[language]}".', ""
     for double in sorted(one for one, times in html.ids.items() if times > 1):
-        yield "id", f'The id "{double}" stands more than once in the page.', "Rename one of them."
+        yield "id", f'The id "{double}" stands more than once in the page.', "Rename one of them.", double
     for inline in sorted(set(html.inline)):
-        yield (
-            "inline",
-            f"The page carries script or style of its own ({inline}).",
-            "Move it to a file in overrides/assets.",
-        )
+        message = f"The page carries script or style of its own ({inline})."
+        yield "inline", message, "Move it to a file in overrides/assets.", f"<{inline.split()[0]}"
     for text in html.left:
-        yield "name", f'"{text}" was not replaced.', "Check the name between the braces."
-    for tag, attribute, value in html.addresses:
+        yield "name", f'"{text}" was not replaced.', "Check the marks and the name between the braces.", text
+    for source in html.unnamed:
+        yield "image", f"The picture {source} has no text in its place.", "Write `![what it shows](path)`.", source
+    level = 0
+    for number, words in html.headings:
+        if level and number > level + 1:
+            message = f'The heading "{" ".join(words.split())[:60]}" jumps from level {level} to level {number}.'
+            yield "heading", message, f"Write it with {level + 1} marks.", words.strip()
+        level = number
+    for tag, attribute, value, hreflang in html.addresses:
+        for rule, message, hint in _link(name, tag, attribute, value, hreflang, site):
+            yield rule, message, hint, value
+
+
+def _link(name: str, tag: str, attribute: str, value: str, hreflang: str, site: Site) -> Iterator[tuple[str, str, str]]:
+    shown = f"<{tag} {attribute}={value}>"
+    try:
         split = urlsplit(value)
-        if split.scheme in ("http", "https"):
-            if (tag, attribute) in _LOADED or tag == "link":
-                yield (
-                    "third-party",
-                    f"<{tag}> loads {value}.",
-                    "Nothing may be fetched from elsewhere: put the file into the portal.",
-                )
-            continue
-        if split.scheme or (not split.path and not split.fragment):
-            continue
-        target = _target(name, unquote(split.path), files)
-        if target is None:
-            if value not in guesses:
-                guesses[value] = did_you_mean(value, files)
-            yield "link", f"<{tag} {attribute}={value}> leads to nothing.", guesses[value]
-        elif split.fragment and target in parsed and unquote(split.fragment) not in parsed[target].ids:
-            yield (
-                "link",
-                f'<{tag} {attribute}={value}>: {target} has no id "{split.fragment}".',
-                did_you_mean(split.fragment, parsed[target].ids),
-            )
+    except ValueError:
+        yield "link", f"{shown} is no address that can be read.", "Write it anew."
+        return
+    if split.scheme in ("http", "https") or split.netloc:
+        if (tag, attribute) in _LOADED or tag == "link":
+            hint = "Nothing may be fetched from elsewhere: put the file into the portal."
+            yield "third-party", f"<{tag}> loads {value}.", hint
+        elif value not in site.web:
+            hint = did_you_mean(value, site.web) or "Name its entry: `{{ web:… }}` or `{{ source:… }}`."
+            yield "link", f"{shown} leads to an address that no data file knows.", hint
+        return
+    if split.scheme == "tel" and split.path not in site.numbers:
+        yield "link", f"{shown}: no contact has this number.", did_you_mean(split.path, site.numbers)
+    elif split.scheme == "mailto" and split.path not in site.mails:
+        yield "link", f"{shown}: no contact has this address.", did_you_mean(split.path, site.mails)
+    elif split.scheme not in ("", "tel", "mailto"):
+        yield "link", f"{shown} opens something that is no page.", "Take it away."
+    if split.scheme or (not split.path and not split.fragment):
+        return
+    if VERSION.search(split.path):
+        yield "link", f"{shown} leads into a version by hand.", "Link to the page itself, without the version."
+        return
+    target = _target(name, unquote(split.path), site.files)
+    if target is None:
+        if value not in site.guesses:
+            site.guesses[value] = did_you_mean(value, site.files)
+        yield "link", f"{shown} leads to nothing.", site.guesses[value]
+    elif split.fragment and target in site.pages and unquote(split.fragment) not in site.pages[target].ids:
+        guess = did_you_mean(split.fragment, site.pages[target].ids)
+        yield "link", f'{shown}: {target} has no id "{split.fragment}".', guess
+    elif tag == "a" and target in site.pages and language_of(target) != language_of(name):
+        wanted = HTML_LANG[language_of(target)]
+        if hreflang != wanted:
+            message = f"{shown} leads to another language ({language_of(target)}) without saying so."
+            yield "link", message, f'Link to the page in {language_of(name)}, or add hreflang="{wanted}".'
 
 
 def _target(name: str, path: str, files: set[str]) -> str | None:

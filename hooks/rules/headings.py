@@ -65,6 +65,13 @@ def check(pages: list[SourcePage]) -> Iterator[Finding]:
                 )
             if heading.id:
                 seen.setdefault(heading.id, heading.line)
+        for element in page.elements:
+            own = element.attributes.get("id", "")
+            if own and own in seen:
+                message = f'The id "{own}" of <{element.tag}> stands here and on line {seen[own]}.'
+                hint = "Give one of them another id, in all four languages."
+                yield Finding(page.path, element.line, "heading-id", message, hint)
+            seen.setdefault(own, element.line)
 
 
 def _guess(page: SourcePage, position: int, ids: dict, text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -58,7 +59,8 @@ def _compare(base: SourcePage, page: SourcePage, faulty: set[tuple[str, int]]) -
         if not any((page.path, line) in faulty for _, line in ours) and not any(
             (base.path, line) in faulty for _, line in theirs
         ):
-            yield from _first_difference(page, base, what, ours, theirs)
+            compare = _first_difference if what in ("heading", "table") else _lost_or_added
+            yield from compare(page, base, what, ours, theirs)
 
 
 def _headings(page: SourcePage) -> list[tuple[str, int]]:
@@ -78,13 +80,12 @@ def _tables(page: SourcePage) -> list[tuple[str, int]]:
     return shapes
 
 
-# Inside a sentence each language has its own order, so links and names are compared as sorted lists.
 def _links(page: SourcePage) -> list[tuple[str, int]]:
-    return sorted((link.target, link.line) for link in page.links)
+    return [(link.target, link.line) for link in page.links]
 
 
 def _named(page: SourcePage) -> list[tuple[str, int]]:
-    return sorted((f"{name.kind}:{name.name}" if name.name else name.kind, name.line) for name in page.names)
+    return [(f"{name.kind}:{name.name}" if name.name else name.kind, name.line) for name in page.names]
 
 
 def _first_difference(page: SourcePage, base: SourcePage, what: str, ours: list, theirs: list) -> Iterator[Finding]:
@@ -97,14 +98,48 @@ def _first_difference(page: SourcePage, base: SourcePage, what: str, ours: list,
             message = f"The {what} {our[0]} is not in {base.path}."
         else:
             message = f"The {what} {their[0]} of {base.path}:{their[1]} is missing."
-        yield Finding(
-            page.path,
-            our[1] if our else page.body_line,
-            "translation",
-            message,
-            "Make the four languages hold the same.",
-        )
+        line = our[1] if our else _same_place(page, base, their[1])
+        yield Finding(page.path, line, "translation", message, "Make the four languages hold the same.")
         return
+
+
+def _lost_or_added(page: SourcePage, base: SourcePage, what: str, ours: list, theirs: list) -> Iterator[Finding]:
+    """Tell the first that is lost, or else the first that is added: inside a sentence each language has its own order."""
+    hint = "Make the four languages hold the same."
+    lost = _more_often(theirs, ours)
+    if lost:
+        line = _same_place(page, base, lost[1])
+        message = f"The {what} {lost[0]} of {base.path}:{lost[1]} is missing."
+        added = _more_often(ours, theirs)
+        if added:
+            message, line = f"The {what} {added[0]} stands here; {base.path}:{lost[1]} has {lost[0]}.", added[1]
+        yield Finding(page.path, line, "translation", message, hint)
+    elif added := _more_often(ours, theirs):
+        yield Finding(page.path, added[1], "translation", f"The {what} {added[0]} is not in {base.path}.", hint)
+
+
+def _more_often(some: list[tuple[str, int]], others: list[tuple[str, int]]) -> tuple[str, int] | None:
+    """Give the first of `some` that stands there more often than among `others`."""
+    left = Counter(written for written, _ in others)
+    for written, line in some:
+        if not left[written]:
+            return written, line
+        left[written] -= 1
+    return None
+
+
+def _same_place(page: SourcePage, base: SourcePage, line: int) -> int:
+    """Give the line of `page` that answers to `line` of `base`: as far below the same heading, within its section."""
+    above = [heading for heading in base.headings if heading.line <= line]
+    start, own_start, following = base.body_line, page.body_line, page.headings[:1]
+    if above:
+        places = [place for place, heading in enumerate(page.headings) if heading.id == above[-1].id]
+        if not places:
+            return page.body_line
+        start, own_start = above[-1].line, page.headings[places[0]].line
+        following = page.headings[places[0] + 1 :]
+    end = following[0].line - 1 if following else page.body_line + page.body.count("\n")
+    return max(own_start, min(own_start + line - start, end))
 
 
 def _plain(value: object) -> str:

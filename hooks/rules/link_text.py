@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hooks.content.finding import Finding
+from hooks.content.markdown import Lines
 from hooks.content.pages import SourcePage
 
 _EMPTY = {
@@ -14,14 +15,19 @@ _EMPTY = {
     "no": {"her", "klikk her", "hit", "les mer", "mer", "lenke", "lenken", "side", "siden"},
     "en": {"here", "click here", "this", "read more", "more", "link", "page", "this page"},
 }
+_RAW = re.compile(r"<a\b[^>]*>(?P<text>[^<]*)</a>", re.I)
 _TRIM = re.compile(r"[\s*_`.,:;!?»›→]+$|^[\s*_`«]+")
 
 
 def check(pages: list[SourcePage]) -> Iterator[Finding]:
     """Give a finding for each link whose whole text is "here", "read more" and the like, in the page's language."""
     for page in pages:
-        for link in page.links:
-            words = _TRIM.sub("", link.text).casefold()
+        line_of = Lines(page.plain, page.body_line) if "<a" in page.plain else None
+        texts = [(link.text, link.line) for link in page.links if not link.image]
+        texts += [(named.text, named.line) for named in page.names if named.text]
+        texts += [(found["text"], line_of(found.start())) for found in _RAW.finditer(page.plain)] if line_of else []
+        for text, line in texts:
+            words = _TRIM.sub("", text).casefold()
             if words in _EMPTY[page.language]:
-                message = f'"{link.text}" does not say where the link leads.'
-                yield Finding(page.path, link.line, "link-text", message, "Name what is behind it.")
+                message = f'"{text}" does not say where the link leads.'
+                yield Finding(page.path, line, "link-text", message, "Name what is behind it.")

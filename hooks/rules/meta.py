@@ -10,7 +10,8 @@ from hooks.content.store import Data
 
 
 def check(pages: list[SourcePage], data: Data) -> Iterator[Finding]:
-    """Give a finding for each unknown source, edition or owner, and for a review date before the checked date."""
+    """Give a finding for each unknown source, edition or owner, a review date before the checked date, a title twice."""
+    titles: dict[tuple[str, str], SourcePage] = {}
     for page in pages:
         meta = page.meta
         if meta is None:
@@ -31,4 +32,12 @@ def check(pages: list[SourcePage], data: Data) -> Iterator[Finding]:
             message = f"review_by ({meta.review_by}) is not after checked ({meta.checked})."
             yield Finding(
                 page.path, line, "front-matter", message, "Give the date by which the page must be read again."
+            )
+        first = titles.setdefault((page.language, meta.title.casefold()), page)
+        if first is not page:
+            message = (
+                f'"{meta.title}" is the title of {first.path} too: in lists and searches nobody can tell them apart.'
+            )
+            yield Finding(
+                page.path, page.meta_lines.get("title", 1), "front-matter", message, "Give one of them another title."
             )

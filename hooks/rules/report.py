@@ -15,7 +15,7 @@ FORMATS = ("text", "json", "github", "gitlab")
 def report(findings: Sequence[Finding], form: str = "text", colour: bool = False) -> str:
     """Write out findings.
 
-    form: "text" (one line each, `path:line: …`, then a count by rule), "json" (a list of objects), "github"
+    form: "text" (one line each, `path:line: …` with the page that explains the rule, then a count by rule), "json" (a list of objects), "github"
     (workflow commands that mark the line of a proposal) or "gitlab" (a code quality report). colour: whether the
     text may hold terminal colours. Gives the whole report without a newline at its end; "" for no findings as text.
     """
@@ -29,15 +29,23 @@ def report(findings: Sequence[Finding], form: str = "text", colour: bool = False
     return _text(findings, colour) if findings else ""
 
 
+def read_report(text: str) -> list[Finding]:
+    """Read back what `report` wrote as "json"."""
+    return [Finding(*(one[key] for key in ("path", "line", "rule", "message", "hint"))) for one in json.loads(text)]
+
+
 def _text(findings: Sequence[Finding], colour: bool) -> str:
-    lines = [_painted(finding) if colour else str(finding) for finding in findings]
+    lines = [_painted(finding) if colour else _plain(finding) for finding in findings]
     counts = Counter(finding.rule for finding in findings)
     summary = ", ".join(
         f"{rule} {count}" for rule, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     )
     total = f"{len(findings)} finding{'' if len(findings) == 1 else 's'}"
-    help_pages = [f"  {help_page(rule)}" for rule in sorted(counts)]
-    return "\n".join([*lines, "", f"{total}: {summary}.", "What they mean and how to mend them:", *help_pages])
+    return "\n".join([*lines, "", f"{total}: {summary}."])
+
+
+def _plain(finding: Finding) -> str:
+    return f"{finding.path}:{finding.line}: {_said(finding)} [{help_page(finding.rule)}]"
 
 
 def help_page(rule: str) -> str:
@@ -47,7 +55,7 @@ def help_page(rule: str) -> str:
 
 def _painted(finding: Finding) -> str:
     place, message, hint = f"{finding.path}:{finding.line}:", finding.message, finding.hint
-    return f"\033[1m{place}\033[0m {message}{' ' if hint else ''}\033[36m{hint}\033[0m \033[2m[{finding.rule}]\033[0m"
+    return f"\033[1m{place}\033[0m {message}{' ' if hint else ''}\033[36m{hint}\033[0m \033[2m[{help_page(finding.rule)}]\033[0m"
 
 
 def _as_dict(finding: Finding) -> dict:
@@ -57,6 +65,7 @@ def _as_dict(finding: Finding) -> dict:
         "rule": finding.rule,
         "message": finding.message,
         "hint": finding.hint,
+        "help": help_page(finding.rule),
     }
 
 
@@ -65,13 +74,14 @@ def _said(finding: Finding) -> str:
 
 
 def _github(finding: Finding) -> str:
-    text = _said(finding).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    text = f"{_said(finding)} ({help_page(finding.rule)})".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return f"::error file={finding.path},line={max(finding.line, 1)},title={finding.rule}::{text}"
 
 
 def _gitlab(finding: Finding) -> dict:
     return {
         "description": _said(finding),
+        "content": {"body": f"What it means and how to mend it: {help_page(finding.rule)}"},
         "check_name": finding.rule,
         "fingerprint": hashlib.sha256(str(finding).encode()).hexdigest(),
         "severity": "major",

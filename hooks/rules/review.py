@@ -21,7 +21,7 @@ def check(
 ) -> Iterator[Finding]:
     """Give a finding for each page (in the first language) and each entry whose review date is past, or near.
 
-    today: the day to judge by. ahead: how many days before its date something is told already.
+    today: the day to judge by. ahead: how many days before its date something is told already; -1 for what is past.
     """
     until = today + datetime.timedelta(days=ahead)
     for page in pages:

@@ -1,0 +1,76 @@
+"""Reads one finished HTML page: what the rules over the finished site ask of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+
+from hooks.content.markdown import VOID
+
+_OWN_ADDRESS = {
+    ("a", "href"),
+    ("link", "href"),
+    ("script", "src"),
+    ("img", "src"),
+    ("iframe", "src"),
+    ("form", "action"),
+    ("source", "src"),
+    ("image", "href"),
+    ("use", "href"),
+}
+_NO_TEXT = frozenset({"code", "pre", "script", "style", "textarea"})
+_LEFT = re.compile(r"\{\{|\{#[\w-]+\}|\]\([^)\s]*\)|^!!! |\[\^[^\]]+\]|(?<!\w)\*\*\w|^#{2,6} ", re.M)
+
+
+class BuiltPage(HTMLParser):
+    """One page, read by `feed`.
+
+    lang: of the document. ids: id -> how often it stands. addresses: (element, attribute, value, hreflang). inline:
+    elements that carry script or style of their own. left: marks of Markdown or named facts that nothing replaced.
+    unnamed: pictures without a text alternative. levels: of the headings, in order, with their text.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lang = ""
+        self.ids: Counter[str] = Counter()
+        self.addresses: list[tuple[str, str, str, str]] = []
+        self.inline: list[str] = []
+        self.left: list[str] = []
+        self.unnamed: list[str] = []
+        self.headings: list[tuple[int, str]] = []
+        self._open: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attributes}
+        if tag == "html":
+            self.lang = given.get("lang", "")
+        if "id" in given:
+            self.ids[given["id"]] += 1
+        told_elsewhere = tag == "link" and given.get("rel", "").strip() in ("canonical", "alternate")
+        for name, value in given.items():
+            if (tag, name) in _OWN_ADDRESS and not told_elsewhere:
+                self.addresses.append((tag, name, value, given.get("hreflang", "")))
+            if name == "style" or name.startswith("on"):
+                self.inline.append(f"{tag} {name}")
+        if tag == "style" or (tag == "script" and "src" not in given and given.get("type") != "application/json"):
+            self.inline.append(tag)
+        if tag == "img" and "alt" not in given:
+            self.unnamed.append(given.get("src", ""))
+        if re.fullmatch(r"h[1-6]", tag):
+            self.headings.append((int(tag[1]), ""))
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._open:
+            while self._open.pop() != tag:
+                pass
+
+    def handle_data(self, text: str) -> None:
+        if self.headings and self._open and any(re.fullmatch(r"h[1-6]", one) for one in self._open):
+            level, words = self.headings[-1]
+            self.headings[-1] = (level, words + text)
+        if _LEFT.search(text) and not _NO_TEXT.intersection(self._open):
+            self.left.append(" ".join(text.split())[:60])

@@ -1,0 +1,127 @@
+"""Rules over the finished HTML: one page, one fault, one sentence; and silence where all is well."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import SMALL
+from hooks.content.pages import read_pages
+from hooks.content.store import read_data
+from hooks.rules.built import check_built
+from test_cases import small_portal
+
+GOOD = (
+    '<h1 id="top">Home</h1><h2 id="next">Next</h2><a href="handbook/consent/#withdrawal">Consent</a>'
+    '<a href="tel:112">112</a><a href="mailto:exit@example.org">mail</a><img src="assets/map.png" alt="Map">'
+    '<a href="../handbook/consent/" hreflang="fi">Finnish</a><script src="assets/a.js"></script>'
+    '<link rel="canonical" href="https://portal.example.org/en/"><code>{{ x }} ](y) **z</code>'
+)
+
+
+def told(
+    tmp_path: Path, html: str, lang: str = "en", templates: dict[str, str] | None = None, copies: int = 0
+) -> list[str]:
+    root = small_portal(tmp_path / "portal")
+    site = tmp_path / "site"
+    files = {
+        "en/index.html": f'<html lang="{lang}"><body>{html}</body></html>',
+        "en/handbook/consent/index.html": '<html lang="en"><h2 id="withdrawal">x</h2></html>',
+        "handbook/consent/index.html": '<html lang="fi"><h2 id="withdrawal">x</h2></html>',
+        "en/assets/map.png": "x",
+        "en/assets/a.js": "x",
+    }
+    files |= {f"en/copy-{number}/index.html": files["en/index.html"] for number in range(copies)}
+    for name, text in files.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text, "utf-8")
+    pages, _ = read_pages(root / "docs")
+    return [str(finding) for finding in check_built(site, pages, read_data(root / "docs/_data"), templates)]
+
+
+def test_a_good_page_gives_no_finding(tmp_path: Path) -> None:
+    assert told(tmp_path, GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "finding"),
+    [
+        (
+            '<a href="handbook/concent/">x</a>',
+            "docs/en/index.md:0: <a href=handbook/concent/> leads to nothing. "
+            'Did you mean "handbook/consent/index.html"? [built-link]',
+        ),
+        (
+            '<a href="handbook/consent/#withdrawl">x</a>',
+            "docs/en/index.md:20: <a href=handbook/consent/#withdrawl>: en/handbook/consent/index.html has no id "
+            '"withdrawl". Did you mean "withdrawal"? [built-link]',
+        ),
+        (
+            '<a href="../handbook/consent/#withdrawal">x</a>',
+            "docs/en/index.md:20: <a href=../handbook/consent/#withdrawal> leads to another language (fi) without saying "
+            'so. Link to the page in en, or add hreflang="fi". [built-link]',
+        ),
+        (
+            '<a href="/2026.1/en/">x</a>',
+            "docs/en/index.md:0: <a href=/2026.1/en/> leads into a version by hand. "
+            "Link to the page itself, without the version. [built-link]",
+        ),
+        ('<a href="tel:113">x</a>', 'docs/en/index.md:0: <a href=tel:113>: no contact has this number. Did you mean "112"? [built-link]'),
+        (
+            '<a href="mailto:exit@example.com">x</a>',
+            "docs/en/index.md:0: <a href=mailto:exit@example.com>: no contact has this address. "
+            'Did you mean "exit@example.org"? [built-link]',
+        ),
+        ('<a href="javascript:go()">x</a>', "docs/en/index.md:0: <a href=javascript:go()> opens something that is no page. Take it away. [built-link]"),
+        (
+            '<a href="https://elsewhere.example.org/">x</a>',
+            "docs/en/index.md:0: <a href=https://elsewhere.example.org/> leads to an address that no data file knows. "
+            "Name its entry: `{{ web:… }}` or `{{ source:… }}`. [built-link]",
+        ),
+        ('<a href="http://[x">x</a>', "docs/en/index.md:0: <a href=http://[x> is no address that can be read. Write it anew. [built-link]"),
+        (
+            '<img src="https://elsewhere.example.org/i.png" alt="">',
+            "docs/en/index.md:0: <img> loads https://elsewhere.example.org/i.png. "
+            "Nothing may be fetched from elsewhere: put the file into the portal. [built-third-party]",
+        ),
+        ('<p id="next"></p><p id="next"></p>', 'docs/en/index.md:18: The id "next" stands more than once in the page. Rename one of them. [built-id]'),
+        (
+            '<p style="color: red">x</p>',
+            "docs/en/index.md:0: The page carries script or style of its own (p style). Move it to a file in overrides/assets. [built-inline]",
+        ),
+        (
+            "<script>go()</script>",
+            "docs/en/index.md:0: The page carries script or style of its own (script). Move it to a file in overrides/assets. [built-inline]",
+        ),
+        ("<p>Call {{tel :exit}}</p>", 'docs/en/index.md:0: "Call {{tel :exit}}" was not replaced. Check the marks and the name between the braces. [built-name]'),
+        ("<p>[page](consent.md)</p>", 'docs/en/index.md:0: "[page](consent.md)" was not replaced. Check the marks and the name between the braces. [built-name]'),
+        (
+            '<img src="assets/map.png">',
+            "docs/en/index.md:0: The picture assets/map.png has no text in its place. Write `![what it shows](path)`. [built-image]",
+        ),
+        (
+            "<h1>Home</h1><h3>What next</h3>",
+            'docs/en/index.md:18: The heading "What next" jumps from level 1 to level 3. Write it with 2 marks. [built-heading]',
+        ),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_where_it_can_be_mended(tmp_path: Path, html: str, finding: str) -> None:
+    assert told(tmp_path, html) == [finding]
+
+
+def test_a_wrong_language_of_the_page_is_told(tmp_path: Path) -> None:
+    assert told(tmp_path, GOOD, lang="fi") == [
+        'docs/en/index.md:0: <html lang="fi"> on a page in en. It must be "en". [built-lang]'
+    ]
+
+
+def test_what_stands_on_every_page_is_told_once_at_its_template(tmp_path: Path) -> None:
+    template = {"overrides/partials/bar.html": 'one\n<a href="/nowhere/">x</a>\n'}
+    assert told(tmp_path, '<a href="/nowhere/">x</a>', templates=template, copies=9) == [
+        "overrides/partials/bar.html:2: <a href=/nowhere/> leads to nothing. (So on 10 pages.) [built-link]"
+    ]
+
+
+def test_the_small_portal_has_the_page_that_these_tests_name() -> None:
+    assert (SMALL / "docs/en/index.md").exists()
