@@ -8,7 +8,7 @@ export VENV LANGS ADDRESS
 run := $(VENV)/bin/python -m hooks
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check check-source status test hook lock clean ready ready-for-tests
+.PHONY: help serve build check check-source status translated typo test hook lock clean ready ready-for-tests
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -25,8 +25,14 @@ check: ready ## say what is wrong with the content; builds no site
 check-source: ready ## the same, only what needs no build: about a second
 	@$(run) check --source
 
-status: ready ## say what is past its review date, or will be within 60 days
+status: ready ## say what is due for review within 60 days, and which translations are behind
 	@$(run) status
+
+translated: ready ## PAGE=docs/sv/about.md is now a translation of the Finnish page as it is
+	@$(run) translated $(PAGE)
+
+typo: ready ## PAGE=docs/fi/about.md: its last change mended spelling only, so translations stay in step
+	@$(run) typo $(PAGE)
 
 test: ready-for-tests ## install what the tests need and run all of them
 	@$(VENV)/bin/ruff check --quiet hooks tests

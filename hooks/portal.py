@@ -7,8 +7,10 @@ once, after the last.
 
 from __future__ import annotations
 
+import functools
 import logging
 import os
+import posixpath
 import sys
 from pathlib import Path
 
@@ -20,17 +22,22 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # MkDocs loads this file by its path, so the package beside it is not found otherwise
     sys.path.insert(0, str(ROOT))
 
+from hooks.content import history  # noqa: E402
 from hooks.content.addresses import root_of, served_folder  # noqa: E402
 from hooks.content.everything import read_content  # noqa: E402
 from hooks.content.finding import Finding  # noqa: E402
 from hooks.content.languages import DEFAULT, HTML_LANG, LANGUAGES, OWN_NAME  # noqa: E402
 from hooks.content.pages import SourcePage  # noqa: E402
 from hooks.content.store import Data  # noqa: E402
+from hooks.content.today import today  # noqa: E402
 from hooks.render.names import Place, expand  # noqa: E402
+from hooks.render.notices import behind_notice, late_notice  # noqa: E402
 from hooks.render.page_foot import page_foot  # noqa: E402
 from hooks.render.tables import label_cells  # noqa: E402
-from hooks.rules import check_sources  # noqa: E402
+from hooks.rules import check_sources, freshness  # noqa: E402
 from hooks.rules.built import check_built  # noqa: E402
+from hooks.rules.freshness import Behind  # noqa: E402
+from hooks.rules.language_of import MEMORY, Remembered  # noqa: E402
 from hooks.rules.report import report  # noqa: E402
 from hooks.site import search  # noqa: E402
 from hooks.site.engine_log import EngineLog  # noqa: E402
@@ -47,6 +54,7 @@ class _State:
         self.data = Data()
         self.pages: dict[tuple[str, str], SourcePage] = {}  # by language and path below it
         self.findings: list[Finding] = []
+        self.behind: dict[str, Behind] = {}  # by path
         self.engine = EngineLog()
         self.nav = None
 
@@ -97,11 +105,15 @@ def _judge_sources() -> None:
     if not content.data.findings:  # a preview goes on with the last data that could be read
         state.data = content.data
     state.pages = {(page.language, page.slug): page for page in content.pages}
-    state.findings = check_sources(content)
+    language_of = Remembered(ROOT / MEMORY)
+    state.findings = check_sources(content, today(), language_of)
+    language_of.keep()
     if state.findings and (state.command != "serve" or not state.data.labels):
         raise PluginError(_refusal(state.findings))
     for finding in state.findings:
         log.error("%s", finding)
+    versions = functools.partial(history.versions, ROOT)
+    state.behind = {one.page.path: one for one in freshness.behind(content.pages, versions, today())}
     state.engine.start()
 
 
@@ -161,8 +173,20 @@ def on_page_context(context, *, page, config, nav):
     slug = page.file.norm_src_uri
     found = state.pages.get((page.file.locale, slug))
     if found and found.meta:
-        context["page_foot"] = page_foot(found.meta, _place(language, slug))
+        place = _place(language, slug)
+        context["page_foot"] = page_foot(found.meta, place)
+        context["notices"] = _notices(found, place)
     return context
+
+
+def _notices(page: SourcePage, place: Place) -> str:
+    behind = state.behind.get(page.path)
+    drawn = late_notice(page, place, today())
+    if behind:
+        here = f"{root_of(page.language)}{served_folder(page.slug)}"
+        source = posixpath.relpath("/" + served_folder(page.slug), "/" + here) + "/"
+        drawn = behind_notice(page.meta.made_on, behind.changed, source, place) + drawn
+    return drawn
 
 
 def _language_link(other: str, page, config) -> dict:
@@ -207,7 +231,7 @@ def on_post_build(*, config):
     search.split_index(site)
     findings = state.engine.findings()
     if _chosen() == LANGUAGES:
-        findings += check_built(site, state.pages.values())
+        findings += check_built(site, state.pages.values(), state.data, _templates())
     new = sorted(set(findings) - set(state.findings))
     state.findings = sorted(set(state.findings) | set(new))
     if new and state.command != "serve":
@@ -216,5 +240,15 @@ def on_post_build(*, config):
         log.error("%s", finding)
 
 
+def _templates() -> dict[str, str]:
+    """Text of the frame's templates, by path, so that a fault on every page is told where it can be mended."""
+    files = sorted((ROOT / "overrides").rglob("*.html"))
+    return {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in files}
+
+
 def _refusal(findings: list[Finding]) -> str:
+    told = os.environ.get("PORTAL_FINDINGS", "")
+    if told:  # whoever asked for a file says it on the screen
+        Path(told).write_text(report(findings, "json"), "utf-8")
+        return f"{len(findings)} findings are in {told}."
     return f"Something in the content is wrong, so nothing is published.\n{report(findings)}"

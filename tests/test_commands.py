@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -47,7 +48,7 @@ def test_bad_content_stops_the_build_with_all_faults_and_leaves_the_last_site(co
     assert done.returncode == 1
     said = done.stdout + done.stderr
     for line in (
-        r'^docs/sv/handbook/consent\.md:\d+: "titel" is not a key that is known here\. Did you mean "title"\? \[front-matter\]$',
+        r'^docs/sv/handbook/consent\.md:\d+: "titel" is not a key that is known here\. Did you mean "title"\? \[hooks/rules/help/front-matter\.md\]$',
         r'^docs/no/routes/school\.md:\d+: \{\{ tel:nowhere \}\}: "nowhere" is not in docs/_data/contacts\.yml\.',
         r'^docs/en/handbook/meeting\.md:\d+: The id "closing" stands here and on line \d+\.',
         r"^docs/sv/handbook/plan\.md:0: The page is missing in: fi\. Write docs/fi/handbook/plan\.md",
@@ -78,8 +79,30 @@ def test_a_link_that_only_the_built_page_shows_stops_the_build(copy: Path) -> No
     before = snapshot(copy / "site")
     done = portal("build", cwd=copy)
     assert done.returncode == 1
-    assert "docs/en/index.md:0: <a href=/nowhere/> leads to nothing." in done.stdout + done.stderr
+    said = done.stdout + done.stderr
+    assert re.search(
+        r"^overrides/partials/copyright\.html:\d+: <a href=/nowhere/> leads to nothing\. \(So on \d+ pages\.\)",
+        said,
+        re.M,
+    ), said
     assert snapshot(copy / "site") == before
+
+
+def test_other_programs_get_what_only_the_built_page_shows_too(copy: Path) -> None:
+    change(copy / "overrides/partials/copyright.html", "</div>", '<a href="/nowhere/">x</a></div>')
+    done = portal("check", "--format", "json", cwd=copy)
+    assert done.returncode == 1, done.stderr
+    told = json.loads(done.stdout)
+    assert [(one["path"], one["rule"]) for one in told] == [("overrides/partials/copyright.html", "built-link")]
+    assert not (copy / "site/findings.json").exists()
+
+
+def test_what_is_past_its_date_is_told_by_check_and_not_before_a_commit(copy: Path) -> None:
+    done = portal("check", "--source", cwd=copy, PORTAL_TODAY="2027-02-22")
+    assert done.returncode == 1
+    assert "docs/_data/contacts.yml:" in done.stdout and "was to be reviewed by 2027-02-21, 1 days ago." in done.stdout
+    undated = portal("check", "--source", "--undated", cwd=copy, PORTAL_TODAY="2027-02-22")
+    assert (undated.returncode, undated.stdout) == (0, "No findings in the sources.\n")
 
 
 def test_the_same_sources_give_the_same_bytes(copy: Path) -> None:

@@ -7,7 +7,8 @@ import datetime
 import pytest
 
 from hooks.content.languages import first_letter, sort_key
-from hooks.render.html import NBSP, link, written_value
+from hooks.content.written import NBSP, written_value
+from hooks.render.html import link
 from hooks.render.tables import label_cells
 
 

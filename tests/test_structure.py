@@ -19,6 +19,7 @@ ALLOWED = {
     "rules": {"content", "rules"},
     "render": {"content", "render"},
     "site": {"content", "site"},
+    "editing": {"content", "editing", "rules"},
 }
 MODULES = sorted((ROOT / "hooks").rglob("*.py"))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hooks.content.models import Contact
 from hooks.content.store import Data
-from hooks.render.html import NBSP, esc, link, written_date
+from hooks.content.written import NBSP, written_date
+from hooks.render.html import esc, link
 
 
 def phone_link(contact: Contact, language: str, text: str = "") -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hooks.content.models import Form, FormField
-from hooks.render.html import esc, written_date
+from hooks.content.written import written_date
+from hooks.render.html import esc
 
 
 def field_list(form: Form, labels: dict[str, str], language: str) -> str:

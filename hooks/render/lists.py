@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from hooks.content.languages import HTML_LANG, LANGUAGES, OWN_NAME, first_letter, sort_key
 from hooks.content.pages import SourcePage
 from hooks.content.store import Data
-from hooks.render.html import esc, link, written_date, written_value
+from hooks.content.written import written_date, written_value
+from hooks.render.html import esc, link
 
 
 def glossary(data: Data, language: str) -> str:

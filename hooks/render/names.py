@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from hooks.content.addresses import served_folder
 from hooks.content.pages import NAME, SourcePage, read_name
 from hooks.content.store import Data
+from hooks.content.written import written_value
 from hooks.render import contacts, forms, lists
-from hooks.render.html import written_value
 
 
 @dataclass

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hooks.content.models import FrontMatter
-from hooks.render.html import esc, link, written_date
+from hooks.content.written import written_date
+from hooks.render.html import esc, link
 
 if TYPE_CHECKING:
     from hooks.render.names import Place
