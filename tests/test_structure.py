@@ -19,6 +19,7 @@ ALLOWED = {
     "rules": {"content", "rules"},
     "render": {"content", "render"},
     "site": {"content", "site"},
+    "outward": {"content", "outward"},
 }
 MODULES = sorted((ROOT / "hooks").rglob("*.py"))
 
