@@ -1,4 +1,4 @@
-"""The command line: `portal serve | build | check | status` (the Makefile calls it as `python -m hooks …`)."""
+"""The command line: `portal serve | build | check | status | links` (the Makefile calls it as `python -m hooks …`)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import datetime
 import functools
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -52,6 +53,16 @@ def main(arguments: list[str] | None = None) -> int:
     typo = commands.add_parser("typo", help="say that the last change of a Finnish page only mended its spelling")
     for command in (done, typo):
         command.add_argument("page", nargs="+", help="such as docs/sv/handbook/consent.md")
+    links = commands.add_parser("links", help="ask the web addresses that the content names; for a nightly job")
+    links.add_argument(
+        "--ledger",
+        type=Path,
+        default=ROOT / ".portal/links.json",
+        help="what is known of them (default: .portal/links.json)",
+    )
+    links.add_argument("--again", type=hours, default="20", metavar="HOURS", help="how long a good answer holds (20)")
+    links.add_argument("--format", choices=FORMATS, default="text", help="how to say it (default: text)")
+    links.add_argument("--today", type=datetime.date.fromisoformat, default=None, help="count by this day")
     given = parser.parse_args(arguments)
     match given.command:
         case "serve":
@@ -62,6 +73,8 @@ def main(arguments: list[str] | None = None) -> int:
             return _status(given.today or today())
         case "translated" | "typo":
             return _mark(given.command, given.page)
+        case "links":
+            return _links(given.ledger, given.again, given.format, given.today)
         case _:
             return _check(given.source, not given.undated, given.format)
 
@@ -128,6 +141,54 @@ def _mark(command: str, wanted: list[str]) -> int:
         return 1
     print("\n".join(f"marked {path}" for path in written) or "No translation was in step before: nothing was marked.")
     return 0
+
+
+def _links(ledger: Path, again: datetime.timedelta, form: str, today: datetime.date | None) -> int:
+    """Ask the addresses outside the portal. Gives 1 when one has failed on three days in a row, 2 when none could be asked.
+
+    Findings go to the output in the form asked for; notes go there too as text, else beside it, so that a program
+    reads findings only.
+    """
+    from hooks.outward.answer import Manners  # here, since the web library would slow down every other command
+    from hooks.outward.check import go_round
+
+    content = read_content(ROOT)
+    if content.data.findings:
+        print(report(content.data.findings, form))
+        print("The data files must be right before their addresses can be asked.", file=sys.stderr)
+        return 2
+    now = datetime.datetime.now().astimezone()
+    if today:
+        now = now.replace(year=today.year, month=today.month, day=today.day)
+    home = os.environ.get("PORTAL_URL", "")
+    manners = Manners(name=f"{Manners.name} (+{home})") if re.fullmatch(r"https?://[!-~]+", home) else Manners()
+    try:
+        told = go_round(content, ledger, now, again, manners, _progress if sys.stderr.isatty() else lambda *_: None)
+    except KeyboardInterrupt:
+        print(f"\nStopped. What was answered until now is in {ledger}.", file=sys.stderr)
+        return 130
+    except OSError as error:
+        print(f"The ledger {ledger} cannot be used: {error.strerror}.", file=sys.stderr)
+        return 2
+    beside = sys.stdout if form == "text" else sys.stderr
+    for line in told.warnings:
+        print(line, file=sys.stderr)
+    if said := report(told.findings, form, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ):
+        print(said)
+    for line in [*told.notes, told.summary]:
+        print(line, file=beside)
+    return 1 if any(finding.rule == "external-link" for finding in told.findings) else 0
+
+
+def hours(written: str) -> datetime.timedelta:
+    hours = float(written)
+    if not 0 <= hours <= 100_000:
+        raise ValueError(written)
+    return datetime.timedelta(hours=hours)
+
+
+def _progress(done: int, of: int) -> None:
+    print(f"\r{done} of {of} addresses have answered", end="\n" if done == of else "", file=sys.stderr, flush=True)
 
 
 def _build() -> int:

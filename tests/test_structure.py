@@ -20,6 +20,7 @@ ALLOWED = {
     "render": {"content", "render"},
     "site": {"content", "site"},
     "editing": {"content", "editing", "rules"},
+    "outward": {"content", "outward"},
 }
 MODULES = sorted((ROOT / "hooks").rglob("*.py"))
 

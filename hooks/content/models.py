@@ -34,6 +34,10 @@ class InFour(Entry):
         return getattr(self, language)
 
 
+Beginning = Annotated[str, StringConstraints(pattern=r"^https?://[^/\s]+/\S*$")]
+"""The beginning of web addresses, with the slash after the host, so that no host is half named."""
+
+
 class Where(RootModel):
     """A web address: one for all languages, or one per language that has its own page."""
 
@@ -184,6 +188,14 @@ class Form(Entry):
     purpose: InFour
     handling: InFour
     groups: Annotated[list[FormGroup], Field(min_length=1)]
+
+
+class NotChecked(Entry):
+    """Why `portal links` leaves alone the addresses that begin with this entry's name."""
+
+    because: Line
+    checked: Date
+    review_by: Date
 
 
 class Region(Entry):

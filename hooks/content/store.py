@@ -26,7 +26,10 @@ _SHAPES: dict[str, Any] = {
     "editions": dict[models.Name, models.InFour],
     "owners": dict[models.Name, models.InFour],
     "regions": models.Regions,
+    "links_not_checked": dict[models.Beginning, models.NotChecked],
 }
+_OPTIONAL = frozenset({"links_not_checked"})
+"""Files that may be absent, or hold nothing but comments: then nothing is an exception."""
 
 
 @dataclass
@@ -42,6 +45,7 @@ class Data:
     owners: dict[str, models.InFour] = field(default_factory=dict)
     forms: dict[str, models.Form] = field(default_factory=dict)
     regions: models.Regions | None = None
+    links_not_checked: dict[str, models.NotChecked] = field(default_factory=dict)
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     """File name without .yml -> what was read, for the lines of its entries."""
@@ -52,7 +56,10 @@ def read_data(folder: Path, shown_as: str = "docs/_data") -> Data:
     """Read all data files in `folder`, naming them `shown_as`/… in findings. Raises nothing for bad content."""
     data = Data()
     for name, shape in _SHAPES.items():
-        document = _read(folder / f"{name}.yml", f"{shown_as}/{name}.yml", data)
+        path = folder / f"{name}.yml"
+        if name in _OPTIONAL and not path.exists():
+            continue
+        document = _read(path, f"{shown_as}/{name}.yml", data, {} if name in _OPTIONAL else None)
         if document is None:
             continue
         value = _typed(document, shape, data)
@@ -80,7 +87,7 @@ def read_data(folder: Path, shown_as: str = "docs/_data") -> Data:
     return data
 
 
-def _read(path: Path, shown: str, data: Data) -> Document | None:
+def _read(path: Path, shown: str, data: Data, when_empty: Any = None) -> Document | None:
     text, findings = read_text(path, shown)
     if findings:
         data.findings.extend(findings)
@@ -89,6 +96,8 @@ def _read(path: Path, shown: str, data: Data) -> Document | None:
     data.findings.extend(document.findings)
     if document.findings:
         return None
+    if document.value is None:
+        document.value = when_empty
     if document.value is None:
         data.findings.append(Finding(shown, 1, "data", "The file is empty.", "Restore it from the last commit."))
         return None
