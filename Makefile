@@ -8,7 +8,7 @@ export VENV LANGS ADDRESS
 run := $(VENV)/bin/python -m hooks
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check check-source status test hook lock clean ready ready-for-tests
+.PHONY: help serve build check check-source status record test hook lock clean ready ready-for-tests
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -27,6 +27,9 @@ check-source: ready ## the same, only what needs no build: about a second
 
 status: ready ## say what is past its review date, or will be within 60 days
 	@$(run) status
+
+record: ready ## remember new ids of forms in docs/_data/form_ids.yml, so that saved forms stay readable
+	@$(run) record
 
 test: ready-for-tests ## install what the tests need and run all of them
 	@$(VENV)/bin/ruff check --quiet hooks tests

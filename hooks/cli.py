@@ -1,4 +1,4 @@
-"""The command line: `portal serve | build | check | status` (the Makefile calls it as `python -m hooks …`)."""
+"""The command line: `portal serve | build | check | status | record` (the Makefile calls it as `python -m hooks …`)."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from pathlib import Path
 from hooks.content.addresses import root_of
 from hooks.content.everything import read_content
 from hooks.content.finding import Finding
+from hooks.content.form_ids import written
 from hooks.content.languages import DEFAULT, LANGUAGES
-from hooks.rules import check_sources, review
+from hooks.content.store import read_data
+from hooks.rules import check_sources, forms, forms_record, review
 from hooks.rules.report import FORMATS, report
 from hooks.site.replace import replace_site
 
@@ -42,6 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     status.add_argument(
         "--today", type=datetime.date.fromisoformat, default=None, help="judge by this day, such as 2027-02-21"
     )
+    commands.add_parser("record", help="remember new ids of forms in docs/_data/form_ids.yml; never drops any")
     given = parser.parse_args(arguments)
     match given.command:
         case "serve":
@@ -50,6 +53,8 @@ def main(arguments: list[str] | None = None) -> int:
             return _build(keep=True)
         case "status":
             return _status(given.today or datetime.date.today())
+        case "record":
+            return _record()
         case _:
             return _check(source_only=given.source, form=given.format)
 
@@ -78,6 +83,20 @@ def _status(today: datetime.date) -> int:
     due = sorted(review.check(content.pages, content.data, today, ahead=60))
     print(report(due) or "Nothing is due for review within 60 days.")
     return 1 if any(review.check(content.pages, content.data, today)) else 0
+
+
+def _record() -> int:
+    """Write new ids of forms into their record. Gives 1, and writes nothing, while a person has something to decide."""
+    data = read_data(ROOT / "docs/_data")
+    wrong = sorted(data.findings or forms.unfit_for_record(data))
+    if wrong:
+        print(report(wrong))
+        print("docs/_data/form_ids.yml was left as it was.", file=sys.stderr)
+        return 1
+    record = forms_record.recorded(data)
+    (ROOT / "docs/_data/form_ids.yml").write_text(written(record), encoding="utf-8", newline="\n")
+    print("\n".join(forms_record.news(data, record)) or "Nothing is new; the record stays as it is.")
+    return 0
 
 
 def _build(keep: bool) -> int:

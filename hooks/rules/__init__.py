@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from hooks.content.everything import Content
 from hooks.content.finding import Finding
-from hooks.rules import emergency, headings, languages, link_text, links, menu, meta, names, typed, unused
+from hooks.rules import emergency, forms, headings, languages, link_text, links, menu, meta, names, typed, unused
 
 
 def check_sources(content: Content) -> list[Finding]:
@@ -28,6 +28,7 @@ def check_sources(content: Content) -> list[Finding]:
             *names.check(pages, data),
             *links.check(pages, data, content.assets),
             *unused.check(pages, data),
+            *forms.check(pages, data),
         ]
     findings += languages.check(pages, findings)
     return sorted(set(findings))
