@@ -8,7 +8,7 @@ export VENV LANGS ADDRESS
 run := $(VENV)/bin/python -m hooks
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check check-source status translated typo links test hook lock clean ready ready-for-tests
+.PHONY: help serve build check check-source status translated typo record links test hook lock clean ready ready-for-tests
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -33,6 +33,9 @@ translated: ready ## PAGE=docs/sv/about.md is now a translation of the Finnish p
 
 typo: ready ## PAGE=docs/fi/about.md: its last change mended spelling only, so translations stay in step
 	@$(run) typo $(PAGE)
+
+record: ready ## remember new ids of forms in docs/_data/form_ids.yml, so that saved forms stay readable
+	@$(run) record
 
 links: ready ## ask the web addresses that the content names; for a nightly job
 	@$(run) links

@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import logging
 import os
-import posixpath
 import sys
 from pathlib import Path
 
@@ -24,6 +23,7 @@ if str(ROOT) not in sys.path:  # MkDocs loads this file by its path, so the pack
 
 from hooks.content import history  # noqa: E402
 from hooks.content.addresses import root_of, served_folder  # noqa: E402
+from hooks.content.behind import Behind, behind  # noqa: E402
 from hooks.content.everything import read_content  # noqa: E402
 from hooks.content.finding import Finding  # noqa: E402
 from hooks.content.languages import DEFAULT, HTML_LANG, LANGUAGES, OWN_NAME  # noqa: E402
@@ -31,12 +31,11 @@ from hooks.content.pages import SourcePage  # noqa: E402
 from hooks.content.store import Data  # noqa: E402
 from hooks.content.today import today  # noqa: E402
 from hooks.render.names import Place, expand  # noqa: E402
-from hooks.render.notices import behind_notice, late_notice  # noqa: E402
+from hooks.render.notices import notices  # noqa: E402
 from hooks.render.page_foot import page_foot  # noqa: E402
 from hooks.render.tables import label_cells  # noqa: E402
-from hooks.rules import check_sources, freshness  # noqa: E402
+from hooks.rules import check_sources  # noqa: E402
 from hooks.rules.built import check_built  # noqa: E402
-from hooks.rules.freshness import Behind  # noqa: E402
 from hooks.rules.language_of import MEMORY, Remembered  # noqa: E402
 from hooks.rules.report import report  # noqa: E402
 from hooks.site import search  # noqa: E402
@@ -55,6 +54,7 @@ class _State:
         self.pages: dict[tuple[str, str], SourcePage] = {}  # by language and path below it
         self.findings: list[Finding] = []
         self.behind: dict[str, Behind] = {}  # by path
+        self.templates: dict[str, str] = {}  # text by path, so that a fault on every page is told where it stands
         self.engine = EngineLog()
         self.nav = None
 
@@ -112,8 +112,9 @@ def _judge_sources() -> None:
         raise PluginError(_refusal(state.findings))
     for finding in state.findings:
         log.error("%s", finding)
+    state.templates = {file.path: file.text for file in content.files if file.kind == ".html" and file.text}
     versions = functools.partial(history.versions, ROOT)
-    state.behind = {one.page.path: one for one in freshness.behind(content.pages, versions, today())}
+    state.behind = {one.page.path: one for one in behind(content.pages, versions, today())}
     state.engine.start()
 
 
@@ -175,18 +176,8 @@ def on_page_context(context, *, page, config, nav):
     if found and found.meta:
         place = _place(language, slug)
         context["page_foot"] = page_foot(found.meta, place)
-        context["notices"] = _notices(found, place)
+        context["notices"] = notices(found, place, state.behind.get(found.path), today())
     return context
-
-
-def _notices(page: SourcePage, place: Place) -> str:
-    behind = state.behind.get(page.path)
-    drawn = late_notice(page, place, today())
-    if behind:
-        here = f"{root_of(page.language)}{served_folder(page.slug)}"
-        source = posixpath.relpath("/" + served_folder(page.slug), "/" + here) + "/"
-        drawn = behind_notice(page.meta.made_on, behind.changed, source, place) + drawn
-    return drawn
 
 
 def _language_link(other: str, page, config) -> dict:
@@ -231,19 +222,13 @@ def on_post_build(*, config):
     search.split_index(site)
     findings = state.engine.findings()
     if _chosen() == LANGUAGES:
-        findings += check_built(site, state.pages.values(), state.data, _templates())
+        findings += check_built(site, state.pages.values(), state.data, state.templates)
     new = sorted(set(findings) - set(state.findings))
     state.findings = sorted(set(state.findings) | set(new))
     if new and state.command != "serve":
         raise PluginError(_refusal(new))
     for finding in new:
         log.error("%s", finding)
-
-
-def _templates() -> dict[str, str]:
-    """Text of the frame's templates, by path, so that a fault on every page is told where it can be mended."""
-    files = sorted((ROOT / "overrides").rglob("*.html"))
-    return {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in files}
 
 
 def _refusal(findings: list[Finding]) -> str:

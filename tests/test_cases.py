@@ -23,7 +23,7 @@ import pytest
 import yaml
 
 from conftest import ROOT, SMALL
-from hooks.cli import source_findings
+from hooks.commands.check import source_findings
 
 CASES = sorted((Path(__file__).parent / "cases").rglob("*.yml"))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import portal
+from hooks.content.behind import behind
 from hooks.content.history import versions
 from hooks.content.pages import SourcePage, read_pages
 from hooks.editing.translated import NotMarked, translated, typo
@@ -51,9 +52,9 @@ class Repository:
     def versions(self, path: str):
         return versions(self.root, path)
 
-    def behind(self, today: datetime.date = DAY) -> dict[str, datetime.date | None]:
+    def late(self, today: datetime.date = DAY) -> dict[str, datetime.date | None]:
         """Pages that are behind, and since when."""
-        return {one.page.path: one.changed for one in freshness.behind(self.pages(), self.versions, today)}
+        return {one.page.path: one.changed for one in behind(self.pages(), self.versions, today)}
 
 
 @pytest.fixture
@@ -65,14 +66,14 @@ ALL = [PAGE.format(language) for language in ("sv", "no", "en")]
 
 
 def test_nothing_is_behind_at_first(repository: Repository) -> None:
-    assert repository.behind() == {}
+    assert repository.late() == {}
 
 
 def test_new_words_in_finnish_leave_the_others_behind_from_that_day(repository: Repository) -> None:
     repository.change("fi", "Tästä pääset alkuun.", "Tästä pääset alkuun. Uusi ohje.")
-    assert repository.behind() == dict.fromkeys(ALL, DAY), "not committed yet: since today"
+    assert repository.late() == dict.fromkeys(ALL, DAY), "not committed yet: since today"
     repository.commit("2026-12-01")
-    assert repository.behind() == dict.fromkeys(ALL, datetime.date(2026, 12, 1))
+    assert repository.late() == dict.fromkeys(ALL, datetime.date(2026, 12, 1))
 
 
 def test_the_day_is_that_of_the_new_meaning_and_not_of_a_later_comma(repository: Repository) -> None:
@@ -80,7 +81,7 @@ def test_the_day_is_that_of_the_new_meaning_and_not_of_a_later_comma(repository:
     repository.commit("2026-12-01")
     repository.change("fi", "Uusi ohje.", "Uusi ohje!")
     repository.commit("2026-12-10")
-    assert repository.behind() == dict.fromkeys(ALL, datetime.date(2026, 12, 1))
+    assert repository.late() == dict.fromkeys(ALL, datetime.date(2026, 12, 1))
 
 
 @pytest.mark.parametrize(
@@ -94,20 +95,20 @@ def test_the_day_is_that_of_the_new_meaning_and_not_of_a_later_comma(repository:
 )
 def test_marks_dates_and_named_facts_are_no_new_meaning(repository: Repository, what: str, by: str) -> None:
     repository.change("fi", what, by)
-    assert repository.behind() == {}
+    assert repository.late() == {}
 
 
 def test_without_history_the_day_is_not_known(repository: Repository) -> None:
     shutil.rmtree(repository.root / ".git")
     repository.change("fi", "Tästä pääset alkuun.", "Uusi ohje.")
-    assert repository.behind() == dict.fromkeys(ALL)
+    assert repository.late() == dict.fromkeys(ALL)
 
 
 def test_a_translation_is_refused_after_thirty_days_and_told_before(repository: Repository) -> None:
     repository.change("fi", "Tästä pääset alkuun.", "Uusi ohje.")
     repository.commit("2026-12-01")
     for today, refused in ((datetime.date(2026, 12, 31), False), (datetime.date(2027, 1, 1), True)):
-        one = next(freshness.behind(repository.pages(), repository.versions, today))
+        one = next(behind(repository.pages(), repository.versions, today))
         assert freshness.too_old(one, today) is refused
         wanted = "Since 2026-12-31 it may not be published." if refused else "It may be published until 2026-12-31."
         assert str(freshness.told(one, today)) == (
@@ -121,13 +122,13 @@ def test_translated_marks_one_page_or_all_three_and_changes_nothing_else(reposit
     repository.change("fi", "Tästä pääset alkuun.", "Uusi ohje.")
     before = (repository.root / ALL[0]).read_text("utf-8")
     assert translated(repository.root, repository.pages(), [ALL[0]], DAY) == [ALL[0]]
-    assert sorted(repository.behind()) == sorted(ALL[1:])
+    assert sorted(repository.late()) == sorted(ALL[1:])
     after = (repository.root / ALL[0]).read_text("utf-8")
     changed = [line for line in after.split("\n") if line not in before.split("\n")]
     assert [line.split(":")[0] for line in changed] == ["made_from", "made_on"]
     assert changed[1] == "made_on: 2026-12-24"
     assert translated(repository.root, repository.pages(), [PAGE.format("fi")], DAY) == ALL
-    assert repository.behind() == {}
+    assert repository.late() == {}
 
 
 def test_typo_keeps_in_step_what_was_in_step_and_its_date(repository: Repository) -> None:
@@ -136,7 +137,7 @@ def test_typo_keeps_in_step_what_was_in_step_and_its_date(repository: Repository
     repository.commit("2026-12-24")
     repository.change("fi", "Uusi ojhe.", "Uusi ohje.")
     assert typo(repository.root, repository.pages(), [PAGE.format("fi")], repository.versions) == ALL[:2]
-    assert list(repository.behind()) == ALL[2:], "what was behind stays behind"
+    assert list(repository.late()) == ALL[2:], "what was behind stays behind"
     assert "made_on: 2026-12-24" in (repository.root / ALL[0]).read_text("utf-8")
 
 
@@ -144,7 +145,7 @@ def test_typo_works_after_the_commit_too(repository: Repository) -> None:
     repository.change("fi", "Tästä pääset alkuun.", "Tästä päset alkuun.")
     repository.commit("2026-12-01")
     assert typo(repository.root, repository.pages(), [PAGE.format("fi")], repository.versions) == ALL
-    assert repository.behind() == {}
+    assert repository.late() == {}
 
 
 def test_a_path_that_is_no_page_is_refused_with_a_guess(repository: Repository) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from hooks.cli import source_findings
+from hooks.commands.check import source_findings
 from test_cases import small_portal
 
 PIECES = (

@@ -11,7 +11,10 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Name = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+VERSION_PATTERN = r"^[0-9]+\.[0-9]+$"
+Version = Annotated[str, StringConstraints(pattern=VERSION_PATTERN)]
 Date = datetime.date
 Certainty = Literal["sure", "likely"]
 
@@ -143,51 +146,6 @@ class Term(Entry):
     also: dict[Literal["fi", "sv", "no", "en"], list[Line]]
     meaning: InFour
     source: Name
-
-
-class Option(Entry):
-    """One answer of a choice."""
-
-    id: Name
-    label: InFour
-
-
-class FormField(Entry):
-    """One thing a form asks. `per` tells meeting figures from yearly ones on the statistics sheet."""
-
-    id: Name
-    type: Literal[
-        "text", "long-text", "date", "time", "number", "yes-no", "choice", "choices", "tick", "phone", "signature"
-    ]
-    label: InFour
-    help: InFour | None = None
-    options: list[Option] = []
-    per: Literal["meeting", "year"] | None = None
-
-
-class FormGroup(Entry):
-    """Fields that belong together under one heading."""
-
-    id: Name
-    title: InFour
-    note: InFour | None = None
-    fields: Annotated[list[FormField], Field(min_length=1)]
-
-
-class Form(Entry):
-    """One form: a template for an appendix that the handbook names, or an aid of the portal's own."""
-
-    id: Name
-    number: Line
-    series: Literal["appendix", "aid"]
-    version: Line
-    date: Date
-    sources: list[Name]
-    identifying: bool
-    title: InFour
-    purpose: InFour
-    handling: InFour
-    groups: Annotated[list[FormGroup], Field(min_length=1)]
 
 
 class NotChecked(Entry):

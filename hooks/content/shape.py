@@ -8,9 +8,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from hooks.content.finding import Finding, did_you_mean
+from hooks.content.models import ID_PATTERN, VERSION_PATTERN
 from hooks.content.yaml_lines import Document
 
-_FORMS = {
+_HOW = {
     "phone": "Write figures only, with + before a country code, such as +358501234567.",
     "phone_abroad": "Write the number with its country code, such as +358 50 123 4567.",
     "email": "Write one address, such as name@example.org.",
@@ -20,14 +21,9 @@ _FORMS = {
 }
 """Key -> how its value is written."""
 
-_KINDS = {
-    "string": "a text",
-    "int": "a number",
-    "bool": "true or false",
-    "dict": "keys with values",
-    "list": "a list",
-    "model": "keys with values",
-}
+_KINDS = {"string": "a text", "int": "a number", "bool": "true or false", "dict": "keys with values", "list": "a list"}
+_KINDS["model"] = _KINDS["dict"]
+_COMPARE = "Compare with an entry that is right."
 
 
 def shape_findings(error: ValidationError, document: Document, rule: str) -> list[Finding]:
@@ -42,53 +38,68 @@ def shape_findings(error: ValidationError, document: Document, rule: str) -> lis
         real = place
         while real and real not in document.lines:
             real = real[:-1]
-        missing = problem["type"] == "missing"
-        name = str(place[-1]) if missing else " › ".join(str(part) for part in (real or place))
-        where = " › ".join(str(part) for part in real)
-        match problem["type"]:
-            case "missing":
-                message = f'"{name}" is missing' + (f" in {where}." if where else ".")
-                hint = f"Add the line `{name}: …`."
-            case "extra_forbidden":
-                message = f'"{place[-1]}" is not a key that is known here.'
-                hint = did_you_mean(str(place[-1]), absent) or "Check the spelling, or take the line away."
-            case kind if kind.startswith("date"):
-                message = f"{name}: {_shown(problem['input'])} is not a date."
-                hint = "Write year, month and day, such as 2026-11-21."
-            case "string_pattern_mismatch":
-                message = f"{name}: {_shown(problem['input'])} is not written as it must be."
-                hint = _FORMS.get(
-                    str(place[-1]) if place else "",
-                    "Use small letters, figures and hyphens, such as child-welfare-act.",
-                )
-            case "string_too_short" | "string_too_long":
-                context = problem["ctx"]
-                message = f"{name}: {_shown(problem['input'])} holds {len(str(problem['input']).strip())} signs."
-                hint = (
-                    f"Write at least {context['min_length']}."
-                    if "min_length" in context
-                    else f"Write at most {context['max_length']}."
-                )
-            case "literal_error":
-                known = re.findall(r"'([^']+)'", problem["ctx"]["expected"])
-                message = f"{name}: {_shown(problem['input'])} is not one of {', '.join(known)}."
-                hint = did_you_mean(str(problem["input"]), known)
-            case "string_type" | "int_type" | "bool_type" | "bool_parsing" | "dict_type" | "list_type" | "model_type":
-                wanted = _KINDS[problem["type"].split("_")[0]]
-                message = f"{name or 'This'}: {_shown(problem['input'])} stands where {wanted} must stand."
-                hint = (
-                    "Put the value in quotes."
-                    if problem["type"] == "string_type"
-                    else "Compare with an entry that is right."
-                )
-            case "too_short":
-                message, hint = f"{name} is empty.", "Give at least one entry."
-            case _:
-                message = f"{name or 'This'}: {problem['msg'][0].lower()}{problem['msg'][1:]}; it now says {_shown(problem['input'])}."
-                hint = "Compare with an entry that is right."
+        where = _where(real, document.value)
+        if problem["type"] == "missing":
+            name = str(place[-1])
+            message = f'"{name}" is missing' + (f" in {where}." if where else ".")
+            hint = f"Add the line `{name}: …`."
+        else:
+            name = where or _where(place, document.value)
+            message, hint = _said(problem, name, str(place[-1]) if place else "", absent)
         line = document.line(real)
         findings.setdefault((line, name), Finding(document.path, line, rule, message, hint))
     return sorted(findings.values())
+
+
+def _said(problem: Any, name: str, key: str, absent: list[str]) -> tuple[str, str]:
+    """Give message and hint for one problem. name: the place in words. key: its last part. absent: missing keys."""
+    shown = _shown(problem["input"])
+    match problem["type"], problem.get("ctx", {}):
+        case "extra_forbidden", _:
+            hint = did_you_mean(key, absent) or "Check the spelling, or take the line away."
+            return f'"{key}" is not a key that is known here.', hint
+        case kind, _ if kind.startswith("date"):
+            return f"{name}: {shown} is not a date.", "Write year, month and day, such as 2026-11-21."
+        case "string_too_short", _ if problem["input"] == "":
+            return f"{name} is empty.", "Write the text."
+        case "string_type", _ if isinstance(problem["input"], int | float) and key:
+            return f"{name}: {problem['input']} stands without quotation marks.", f"Write `{key}: {shown}`."
+        case "string_pattern_mismatch", {"pattern": pattern} if pattern == ID_PATTERN:
+            message = f"{name}: {shown} is no id: it holds small letters, figures and hyphens only."
+            words = re.findall(r"[a-z0-9]+", str(problem["input"]).lower())
+            return message, f"Write `{'-'.join(words)}`." if words else ""
+        case "string_pattern_mismatch", {"pattern": pattern} if pattern == VERSION_PATTERN:
+            hint = f'Write two numbers with a point between, such as `{key}: "1.0"`.'
+            return f"{name}: {shown} is no version.", hint
+        case "literal_error", {"expected": expected}:
+            known = re.findall(r"'([^']*)'", expected)
+            hint = did_you_mean(str(problem["input"]), known) or f"It may be {', '.join(known)}."
+            return f"{name}: {shown} is not known here.", hint
+        case "string_pattern_mismatch", _:
+            return f"{name}: {shown} is not written as it must be.", _HOW.get(key, _COMPARE)
+        case "string_too_short" | "too_short", {"min_length": least}:
+            return f"{name}: {shown} is too short.", f"Write at least {least}."
+        case "string_too_long", {"max_length": most}:
+            return f"{name}: {shown} is too long.", f"Write at most {most} signs; it has {len(str(problem['input']))}."
+        case kind, _ if kind.removesuffix("_type") in _KINDS:
+            return f"{name or 'This'}: {shown} stands where {_KINDS[kind.removesuffix('_type')]} must stand.", _COMPARE
+    said = f"{name or 'This'}: {problem['msg'][0].lower()}{problem['msg'][1:]}; it now says {shown}."
+    return said, _COMPARE
+
+
+def _where(place: tuple, value: Any) -> str:
+    """Name a place by the keys that lead to it; one of several entries by its `id`, or by its number from 1."""
+    parts = []
+    for part in place:
+        try:
+            value = value[part]
+        except (KeyError, IndexError, TypeError):
+            value = None
+        if isinstance(part, int):
+            given = value.get("id") if isinstance(value, dict) else None
+            part = given if isinstance(given, str) and given else f"no. {part + 1}"
+        parts.append(str(part))
+    return " › ".join(parts)
 
 
 def _shown(value: Any) -> str:

@@ -11,6 +11,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from hooks.content import models
 from hooks.content.finding import Finding, did_you_mean
+from hooks.content.form_ids import FormIds
+from hooks.content.form_models import Form
 from hooks.content.label_names import LABEL_NAMES
 from hooks.content.languages import LANGUAGES
 from hooks.content.shape import shape_findings
@@ -27,6 +29,7 @@ _SHAPES: dict[str, Any] = {
     "owners": dict[models.Name, models.InFour],
     "regions": models.Regions,
     "links_not_checked": dict[models.Beginning, models.NotChecked],
+    "form_ids": dict[models.Name, FormIds],
 }
 _OPTIONAL = frozenset({"links_not_checked"})
 """Files that may be absent, or hold nothing but comments: then nothing is an exception."""
@@ -43,12 +46,13 @@ class Data:
     terms: dict[str, models.Term] = field(default_factory=dict)
     editions: dict[str, models.InFour] = field(default_factory=dict)
     owners: dict[str, models.InFour] = field(default_factory=dict)
-    forms: dict[str, models.Form] = field(default_factory=dict)
+    forms: dict[str, Form] = field(default_factory=dict)
+    form_ids: dict[str, FormIds] = field(default_factory=dict)
     regions: models.Regions | None = None
     links_not_checked: dict[str, models.NotChecked] = field(default_factory=dict)
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
-    """File name without .yml -> what was read, for the lines of its entries."""
+    """File name without .yml (of a form: forms/…) -> what was read, for the lines of its entries."""
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -72,9 +76,8 @@ def read_data(folder: Path, shown_as: str = "docs/_data") -> Data:
     _read_labels(folder, shown_as, data)
     for path in sorted((folder / "forms").glob("*.yml")):
         document = _read(path, f"{shown_as}/forms/{path.name}", data)
-        form = _typed(document, models.Form, data) if document else None
+        form = _typed(document, Form, data) if document else None
         if form is not None:
-            data.findings.extend(_form_findings(form, document, path.stem))
             data.forms[path.stem] = form
             data.documents[f"forms/{path.stem}"] = document
     if not data.findings:
@@ -143,30 +146,6 @@ def _read_labels(folder: Path, shown_as: str, data: Data) -> None:
         data.labels = {language: {name: text[language] for name, text in labels.items()} for language in LANGUAGES}
 
 
-def _form_findings(form: models.Form, document: Document, stem: str) -> Iterator[Finding]:
-    if form.id != stem:
-        yield Finding(
-            document.path,
-            document.line(("id",)),
-            "data",
-            f'The form calls itself "{form.id}".',
-            f"Write `id: {stem}`, as the file is named.",
-        )
-    seen: dict[str, int] = {}
-    for g, group in enumerate(form.groups):
-        for f, field_ in enumerate(group.fields):
-            line = document.line(("groups", g, "fields", f, "id"))
-            if field_.id in seen:
-                yield Finding(
-                    document.path,
-                    line,
-                    "data",
-                    f'The field "{field_.id}" stands here and on line {seen[field_.id]}.',
-                    "Give one of them another id.",
-                )
-            seen[field_.id] = line
-
-
 def _unknown_names(data: Data, shown_as: str) -> Iterator[Finding]:
     """Every source that a data file leans on must be in sources.yml."""
     named = [("contacts", (name,), name, entry.source) for name, entry in data.contacts.items()]
@@ -179,7 +158,9 @@ def _unknown_names(data: Data, shown_as: str) -> Iterator[Finding]:
             message = f'{name} names the source "{source}", which sources.yml does not have.'
             yield Finding(f"{shown_as}/{file}.yml", line, "name", message, did_you_mean(source, data.sources))
     for name, form in data.forms.items():
-        for source in form.sources:
+        document = data.documents[f"forms/{name}"]
+        for index, source in enumerate(form.sources):
             if source not in data.sources:
                 message = f'The form names the source "{source}", which sources.yml does not have.'
-                yield Finding(f"{shown_as}/forms/{name}.yml", 1, "name", message, did_you_mean(source, data.sources))
+                line = document.line(("sources", index))
+                yield Finding(document.path, line, "name", message, did_you_mean(source, data.sources))

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from hooks.content.behind import Versions
 from hooks.content.finding import did_you_mean
 from hooks.content.languages import DEFAULT
 from hooks.content.meaning import meaning_of, meaning_of_text
 from hooks.content.pages import SourcePage
-from hooks.rules.freshness import Versions
 
 
 class NotMarked(Exception):

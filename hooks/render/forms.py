@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hooks.content.models import Form, FormField
+from hooks.content.form_models import Form, FormField
 from hooks.content.written import written_date
 from hooks.render.html import esc
 

@@ -7,8 +7,10 @@ that day is past. Without script the day itself stands in the foot of the page a
 from __future__ import annotations
 
 import datetime
+import posixpath
 from typing import TYPE_CHECKING
 
+from hooks.content.addresses import root_of, served_folder
 from hooks.content.models import Contact, Fact, Law
 from hooks.content.pages import SourcePage
 from hooks.content.shown import shown_entries
@@ -16,7 +18,18 @@ from hooks.content.written import written_date, written_value
 from hooks.render.html import esc, link
 
 if TYPE_CHECKING:
+    from hooks.content.behind import Behind
     from hooks.render.names import Place
+
+
+def notices(page: SourcePage, at: Place, behind: Behind | None, today: datetime.date) -> str:
+    """Draw everything of the kind for one page. behind: what its translation lags behind, None when it does not."""
+    drawn = late_notice(page, at, today)
+    if behind:
+        here = f"/{root_of(at.language)}{served_folder(page.slug)}"
+        source = posixpath.relpath(f"/{served_folder(page.slug)}", here) + "/"
+        drawn = behind_notice(page.meta.made_on, behind.changed, source, at) + drawn
+    return drawn
 
 
 def behind_notice(made_on: datetime.date, changed: datetime.date | None, source: str, at: Place) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 
+from hooks.content.behind import Versions, behind
 from hooks.content.everything import Content
 from hooks.content.files import assets_of
 from hooks.content.finding import Finding
@@ -16,6 +17,7 @@ from hooks.rules import (
     facts,
     file_links,
     files,
+    forms,
     freshness,
     headings,
     languages,
@@ -59,6 +61,7 @@ def check_sources(content: Content, today: datetime.date, language_of: LanguageO
             *looks.check(content.files, set(data.labels["fi"]), pages),
             *facts.check(pages, data, today),
             *file_links.check(content.files, pages, data, content.settings.site_url),
+            *forms.check(pages, data),
             *freshness.check(pages),
             *markup.check(texts),
             *left_over.check(texts, language_of or library()),
@@ -72,13 +75,13 @@ def check_sources(content: Content, today: datetime.date, language_of: LanguageO
     return sorted(set(findings))
 
 
-def check_dates(content: Content, today: datetime.date, versions: freshness.Versions) -> list[Finding]:
+def check_dates(content: Content, today: datetime.date, versions: Versions) -> list[Finding]:
     """Judge what only the calendar makes wrong, so that it may not be published: review dates and old translations.
 
     versions: gives day and text of the committed versions of a file.
     """
     if content.data.findings:
         return []
-    old = freshness.behind(content.pages, versions, today)
+    old = behind(content.pages, versions, today)
     late = [freshness.told(one, today) for one in old if freshness.too_old(one, today)]
     return sorted([*review.check(content.pages, content.data, today, ahead=-1), *late])
