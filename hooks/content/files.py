@@ -15,7 +15,7 @@ class File:
     """One file. `path` is as in findings.
 
     size: in bytes. text: what stands in it, for kinds that are text; None for others and for what is no UTF-8.
-    link: where a symbolic link leads, when that is outside the folder it stands in or nowhere; else "".
+    link: where a symbolic link leads; "" for a file of its own.
     raw: the bytes of a PDF, else b"".
     """
 
@@ -41,15 +41,12 @@ def _read(root: Path, folder: Path) -> Iterator[File]:
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted([*names, *(one for one in folders if (Path(place) / one).is_symlink())]):
             path = Path(place) / name
-            yield _file(path, path.relative_to(root).as_posix(), folder)
+            yield _file(path, path.relative_to(root).as_posix())
 
 
-def _file(path: Path, shown: str, folder: Path) -> File:
-    link = ""
+def _file(path: Path, shown: str) -> File:
     if path.is_symlink():
-        target = Path(os.path.realpath(path))
-        if not target.exists() or not target.is_relative_to(folder.resolve()):
-            return File(shown, 0, link=os.readlink(path))  # noqa: PTH115 - the words of the link itself
+        return File(shown, 0, link=os.readlink(path))  # noqa: PTH115 - the words of the link itself
     try:
         size = path.stat().st_size
         kind = path.suffix.lower()
@@ -62,7 +59,7 @@ def _file(path: Path, shown: str, folder: Path) -> File:
         text = raw.decode("utf-8-sig") if kind in TEXTS else None
     except UnicodeDecodeError:
         text = None
-    return File(shown, size, text, link)
+    return File(shown, size, text)
 
 
 def assets_of(files: list[File]) -> set[str]:

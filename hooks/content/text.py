@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from hooks.content.finding import Finding
 
 LARGEST = 1_000_000
 """Bytes. No page or data file of a handbook comes near; a larger file was pasted or dropped by mistake."""
+
+_MERGE = re.compile(r"^(?:<{7}|>{7}) ", re.M)
 
 
 def read_text(path: Path, shown: str) -> tuple[str, list[Finding]]:
@@ -42,6 +45,11 @@ def read_text(path: Path, shown: str) -> tuple[str, list[Finding]]:
         return "", [
             Finding(shown, line, "file", "This line is not UTF-8 text.", "Save the file again with the encoding UTF-8.")
         ]
+    merge = _MERGE.search(text)
+    if merge:
+        line = text.count("\n", 0, merge.start()) + 1
+        said = "A merge was not finished: the marks of git stand in the file."
+        return "", [Finding(shown, line, "file", said, "Keep one of the two texts, and take the lines of marks away.")]
     if not text.strip():
         return "", [
             Finding(

@@ -8,6 +8,7 @@ otherwise keep the build busy for ever or break it off without a word.
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -113,6 +114,13 @@ def _walk(node: yaml.Node, place: tuple, document: Document, first_line: int, se
         )
         return
     seen_nodes.add(id(node))
+    if node.tag == "tag:yaml.org,2002:timestamp":
+        try:
+            datetime.date.fromisoformat(node.value[:10])
+        except ValueError:
+            said = f'"{node.value}" is not a date.'
+            hint = "Write year, month and day, such as 2026-11-21."
+            document.findings.append(Finding(document.path, document.line(place), "yaml", said, hint))
     if isinstance(node, yaml.MappingNode):
         seen: dict[str, int] = {}
         for key, value in node.value:

@@ -22,8 +22,8 @@ def check(files: list[File]) -> Iterator[Finding]:
     """Give a finding for each file below docs/ or overrides/ that is of an unknown kind, too large, badly named, or outside."""
     for file in files:
         if file.link:
-            message = f"The file is a link that leads out of the folder ({file.link})."
-            yield Finding(file.path, 0, "file", message, "Copy the file itself here, or take the link away.")
+            message = f"This is no file but a symbolic link to {file.link}, which may lead out of the repository or nowhere."
+            yield Finding(file.path, 0, "file", message, "Put the file itself here, or take the link away.")
         elif file.path.startswith("docs/"):
             yield from _below_docs(file)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -34,33 +35,43 @@ def check(pages: list[SourcePage], others: list[Finding]) -> Iterator[Finding]:
                 f"The page is missing in: {', '.join(missing)}.",
                 f"Write {files}, or take the page away in all languages.",
             )
-        for page in versions.values():
-            if page is not base:
-                yield from _compare(base, page, faulty)
-
-
-def _compare(base: SourcePage, page: SourcePage, faulty: set[tuple[str, int]]) -> Iterator[Finding]:
-    if base.meta and page.meta:
+        # without its front matter a text may not have been read, and that is told already
+        readable = [page for page in versions.values() if page.meta]
         for key in SHARED_KEYS:
-            ours, theirs = getattr(page.meta, key), getattr(base.meta, key)
-            if ours != theirs:
-                line = page.meta_lines.get(key, 1)
-                yield Finding(
-                    page.path,
-                    line,
-                    "translation",
-                    f"{key} is {_plain(ours)} here and {_plain(theirs)} in {base.path}.",
-                    "These must be the same in the four languages.",
-                )
-    else:
-        return  # the front matter is told already, and without it the text may not have been read
-    for what, parts in (("heading", _headings), ("table", _tables), ("link", _links), ("named fact", _named)):
-        ours, theirs = parts(page), parts(base)
-        if not any((page.path, line) in faulty for _, line in ours) and not any(
-            (base.path, line) in faulty for _, line in theirs
-        ):
-            compare = _first_difference if what in ("heading", "table") else _lost_or_added
-            yield from compare(page, base, what, ours, theirs)
+            yield from _shared(key, readable)
+        for what, parts, ordered in _PARTS:
+            yield from _alike(what, {page.path: parts(page) for page in readable}, readable, ordered, faulty)
+
+
+def _shared(key: str, pages: list[SourcePage]) -> Iterator[Finding]:
+    base = _most_alike([_plain(getattr(page.meta, key)) for page in pages], pages)
+    for page in pages:
+        ours, theirs = getattr(page.meta, key), getattr(base.meta, key)
+        if ours != theirs:
+            message = f"{key} is {_plain(ours)} here and {_plain(theirs)} in {base.path}."
+            hint = "These must be the same in the four languages."
+            yield Finding(page.path, page.meta_lines.get(key, 1), "translation", message, hint)
+
+
+def _alike(
+    what: str, parts: dict[str, list[tuple[str, int]]], pages: list[SourcePage], ordered: bool, faulty: set[tuple[str, int]]
+) -> Iterator[Finding]:
+    """Compare one kind of part. parts: path of a page -> what it holds, each with its line."""
+    sound = [page for page in pages if not any((page.path, line) in faulty for _, line in parts[page.path])]
+    keys = [[written for written, _ in parts[page.path]] for page in sound]
+    base = _most_alike([str(key if ordered else sorted(key)) for key in keys], sound)
+    compare = _first_difference if ordered else _lost_or_added
+    for page in sound:
+        if page is not base:
+            yield from compare(page, base, what, parts[page.path], parts[base.path])
+
+
+def _most_alike(keys: list[str], pages: list[SourcePage]) -> SourcePage | None:
+    """Give the page that most others agree with, so that the odd one is told; the first language where none outnumber."""
+    if not pages:
+        return None
+    times = Counter(keys)
+    return max(zip(keys, pages, strict=True), key=lambda pair: times[pair[0]])[1]
 
 
 def _headings(page: SourcePage) -> list[tuple[str, int]]:
@@ -80,6 +91,19 @@ def _tables(page: SourcePage) -> list[tuple[str, int]]:
     return shapes
 
 
+def _lists(page: SourcePage) -> list[tuple[str, int]]:
+    """How many items each list has that stands on its own, and the line where it begins."""
+    lists, items, begin = [], 0, 0
+    for line, text in enumerate(page.plain.split("\n"), page.body_line):
+        if _ITEM.match(text):
+            begin, items = (begin if items else line), items + 1
+        elif items and text.strip() and not text.startswith(" "):
+            lists.append((f"{items} items", begin))
+            items = 0
+    return [*lists, (f"{items} items", begin)] if items else lists
+
+
+# Inside a sentence each language has its own order, so links and names are compared without theirs.
 def _links(page: SourcePage) -> list[tuple[str, int]]:
     return [(link.target, link.line) for link in page.links]
 
@@ -101,6 +125,17 @@ def _first_difference(page: SourcePage, base: SourcePage, what: str, ours: list,
         line = our[1] if our else _same_place(page, base, their[1])
         yield Finding(page.path, line, "translation", message, "Make the four languages hold the same.")
         return
+
+
+_ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")
+_PARTS = (
+    ("heading", _headings, True),
+    ("table", _tables, True),
+    ("list", _lists, True),
+    ("link", _links, False),
+    ("named fact", _named, False),
+)
+"""What is compared: its name, how it is read from a page, and whether its order counts."""
 
 
 def _lost_or_added(page: SourcePage, base: SourcePage, what: str, ours: list, theirs: list) -> Iterator[Finding]:
@@ -138,7 +173,7 @@ def _same_place(page: SourcePage, base: SourcePage, line: int) -> int:
             return page.body_line
         start, own_start = above[-1].line, page.headings[places[0]].line
         following = page.headings[places[0] + 1 :]
-    end = following[0].line - 1 if following else page.body_line + page.body.count("\n")
+    end = following[0].line - 1 if following else page.body_line + page.body.rstrip().count("\n")
     return max(own_start, min(own_start + line - start, end))
 
 

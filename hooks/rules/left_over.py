@@ -85,10 +85,14 @@ def check(texts: Iterable[Text], ask: LanguageOf) -> Iterator[Finding]:
             other = _other_language(sentence, text.language, ask)
             if other:
                 shown = sentence if len(sentence) <= 60 else sentence[:59].rstrip() + "…"
-                message = f'"{shown}" seems to be {_NAME_OF[other]}.'
+                message = f'{_what(text)}"{shown}" seems to be {_NAME_OF[other]}.'
                 hint = f"Write it in {_NAME_OF[text.language]}."
                 yield Finding(text.path, text.line_at(place), "language", message, hint)
                 break
+
+
+def _what(text: Text) -> str:
+    return f"The {text.kind} " if text.kind in ("title", "description", "heading") else ""
 
 
 def _whereabouts(text: Text) -> tuple:

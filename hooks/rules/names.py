@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hooks.content.finding import Finding, did_you_mean
 from hooks.content.kinds import BLOCK, INLINE, WITH_TEXT, WITHOUT_NAME, known_names
-from hooks.content.pages import Named, SourcePage
+from hooks.content.pages import NAME, Named, SourcePage
 from hooks.content.store import Data
 
 _FILE = {"tel": "contacts", "mail": "contacts", "web": "contacts", "card": "contacts", "form": "forms/"}
+
+_BRACES = re.compile(r"\{\{[^{}\n]{0,40}\}?|\{?[^{}\n]{0,40}\}\}")
 
 
 def check(pages: list[SourcePage], data: Data) -> Iterator[Finding]:
@@ -19,6 +22,12 @@ def check(pages: list[SourcePage], data: Data) -> Iterator[Finding]:
             finding = _judge(page, named, data)
             if finding:
                 yield finding
+        for line, text in enumerate(page.plain.split("\n"), page.body_line):
+            if "{{" in text or "}}" in text:
+                broken = _BRACES.search(NAME.sub("", text))
+                if broken:
+                    message = f"{broken.group().strip()} has lost one of its braces, so readers would see it as it stands."
+                    yield Finding(page.path, line, "name", message, "Write two braces on each side: `{{ kind:name }}`.")
 
 
 def _judge(page: SourcePage, named: Named, data: Data) -> Finding | None:
