@@ -21,11 +21,16 @@ NAME = re.compile(r"\{\{(?P<inside>[^{}\n]*)\}\}")
 _INSIDE = re.compile(r"^\s*(?P<kind>[a-z][a-z-]*)\s*(?::\s*(?P<name>[^|]*?)\s*)?(?:\|(?P<text>.*?))?\s*$")
 _HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t]*$")
 _ID = re.compile(r"\{[^{}]*#(?P<id>[^\s{}]+)[^{}]*\}\s*$")
-_LINK = re.compile(
+LINK = re.compile(
     r"(?<!\\)(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+[\"'][^)]*)?\)"
 )
-_FENCE = re.compile(r"^\s*(```+|~~~+)")
-_CODE = re.compile(r"`[^`\n]*`")
+"""A link or picture: its `text`, its `target`, and `image`, which is "!" for a picture."""
+
+FENCE = re.compile(r"^\s*(```+|~~~+)")
+"""The line that opens or closes a block of code."""
+
+CODE = re.compile(r"`[^`\n]*`")
+"""Code inside a sentence."""
 
 
 @dataclass(frozen=True)
@@ -98,19 +103,19 @@ def parse_page(page: SourcePage, text: str) -> list[Finding]:
     fenced = False
     lines = page.body.split("\n")
     for number, line in enumerate(lines, page.body_line):
-        if _FENCE.match(line):
+        if FENCE.match(line):
             fenced = not fenced
             continue
         if fenced:
             continue
-        plain = _CODE.sub(lambda code: " " * len(code.group()), line)
+        plain = CODE.sub(lambda code: " " * len(code.group()), line)
         if heading := _HEADING.match(plain):
             mark = _ID.search(heading["text"])
             words = heading["text"][: mark.start()] if mark else heading["text"]
             page.headings.append(Heading(len(heading["marks"]), words.strip(), mark["id"] if mark else "", number))
         for name in NAME.finditer(plain):
             page.names.append(read_name(name, number, plain.strip() == name.group()))
-        for link in _LINK.finditer(plain):
+        for link in LINK.finditer(plain):
             page.links.append(Link(link["text"], link["target"], number, bool(link["image"])))
     return findings
 

@@ -69,6 +69,7 @@ def read_data(folder: Path, shown_as: str = "docs/_data") -> Data:
         if form is not None:
             data.findings.extend(_form_findings(form, document, path.stem))
             data.forms[path.stem] = form
+            data.documents[f"forms/{path.stem}"] = document
     if not data.findings:
         data.findings.extend(_unknown_names(data, shown_as))
         if "emergency" not in data.contacts or not data.contacts["emergency"].phone:
@@ -124,6 +125,7 @@ def _read_labels(folder: Path, shown_as: str, data: Data) -> None:
     document = _read(folder / "labels.yml", f"{shown_as}/labels.yml", data)
     labels = _typed(document, dict[str, models.InFour], data) if document else None
     if labels is not None:
+        data.documents["labels"] = document
         missing = [name for name in LABEL_NAMES if name not in labels]
         for name in missing:
             message = f'The label "{name}" is missing.'
