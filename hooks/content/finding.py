@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 RULES = frozenset(
     """
-    data emergency file front-matter heading heading-id link link-text menu name review site-generator translation typed-by-hand unused yaml
+    data emergency file front-matter heading heading-id link link-text menu name review site-generator term translation typed-by-hand unused yaml
     built-id built-inline built-lang built-link built-name built-third-party
     """.split()  # noqa: SIM905 - as words they can be read
 )

@@ -129,18 +129,6 @@ class Fact(Entry):
     about: Line
 
 
-class Term(Entry):
-    """One concept: the preferred word in each language, other words for it, and what it means."""
-
-    id: Name
-    country: Literal["FI", "SE", "NO", "DK", "EU", "all"]
-    term: InFour
-    origin: dict[Literal["fi", "sv", "no", "en"], Literal["official", "own", "general"]]
-    also: dict[Literal["fi", "sv", "no", "en"], list[Line]]
-    meaning: InFour
-    source: Name
-
-
 class Option(Entry):
     """One answer of a choice."""
 

@@ -49,7 +49,7 @@ def plain_words(markdown: str) -> str:
         words = _UNDERLINES.sub("", words)
     if "\\" in words:
         words = _ESCAPE.sub(r"\1", words)
-    return "\n".join(_tidy(line) for line in words.split("\n"))
+    return "\n".join(map(_tidy, words.split("\n"))) if "\n" in words else _tidy(words)
 
 
 def _link_text(found: re.Match) -> str:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from hooks.content.everything import Content
 from hooks.content.finding import Finding
-from hooks.rules import emergency, headings, languages, link_text, links, menu, meta, names, typed, unused
+from hooks.content.texts import data_texts, page_texts
+from hooks.rules import emergency, headings, languages, link_text, links, menu, meta, names, terms, typed, unused
 
 
 def check_sources(content: Content) -> list[Finding]:
@@ -23,11 +24,13 @@ def check_sources(content: Content) -> list[Finding]:
     if content.menu:  # empty when the settings could not be read, which is told there
         findings += menu.check(pages, content.menu)
     if not data.findings:  # else each name would seem unknown, and hide what is really wrong
+        texts = [*(text for page in pages for text in page_texts(page)), *data_texts(data)]
         findings += [
             *meta.check(pages, data),
             *names.check(pages, data),
             *links.check(pages, data, content.assets),
             *unused.check(pages, data),
+            *terms.check(texts, pages, data),
         ]
     findings += languages.check(pages, findings)
     return sorted(set(findings))
