@@ -58,14 +58,14 @@ def test_a_page_without_readable_front_matter_gives_nothing() -> None:
 
 def test_paragraphs_lists_and_headings_are_blocks() -> None:
     assert blocks(
-        "Första raden\nandra raden.\n\n## Rubrik {#heading}\nTredje.\n\n- ett\n  fortsätter\n- två\n    1. tre\n"
+        "Första raden\nandra raden.\n## Rubrik {#heading}\nTredje.\n\n- ett\n  fortsätter\n- två\n    1. tre"
     ) == [
         ("text", 11, "Första raden andra raden."),
-        ("heading", 14, "Rubrik"),
-        ("text", 15, "Tredje."),
-        ("item", 17, "ett fortsätter"),
-        ("item", 19, "två"),
-        ("item", 20, "tre"),
+        ("heading", 13, "Rubrik"),
+        ("text", 14, "Tredje."),
+        ("item", 16, "ett fortsätter"),
+        ("item", 18, "två"),
+        ("item", 19, "tre"),
     ]
 
 

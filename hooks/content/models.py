@@ -136,18 +136,6 @@ class Fact(Entry):
     about: Line
 
 
-class Term(Entry):
-    """One concept: the preferred word in each language, other words for it, and what it means."""
-
-    id: Name
-    country: Literal["FI", "SE", "NO", "DK", "EU", "all"]
-    term: InFour
-    origin: dict[Literal["fi", "sv", "no", "en"], Literal["official", "own", "general"]]
-    also: dict[Literal["fi", "sv", "no", "en"], list[Line]]
-    meaning: InFour
-    source: Name
-
-
 class NotChecked(Entry):
     """Why `portal links` leaves alone the addresses that begin with this entry's name."""
 

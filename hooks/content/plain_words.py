@@ -35,7 +35,7 @@ def plain_words(markdown: str) -> str:
     """Give the words of one block, with as many line ends as it had.
 
     markdown: without code (see content.markdown). The text of a link or of a named fact stays; its target or name
-    goes. Named facts without a text, tags, attribute lists and the marks of emphasis go.
+    goes. Named facts without a text, words marked as another language, tags, attribute lists and the marks of emphasis go.
     """
     words = markdown
     if "lang=" in words:
@@ -53,7 +53,7 @@ def plain_words(markdown: str) -> str:
         words = _UNDERLINES.sub("", words)
     if "\\" in words:
         words = _ESCAPE.sub(r"\1", words)
-    return "\n".join(_tidy(line) for line in words.split("\n"))
+    return "\n".join(map(_tidy, words.split("\n"))) if "\n" in words else _tidy(words)
 
 
 def _link_text(found: re.Match) -> str:

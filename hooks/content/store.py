@@ -16,6 +16,7 @@ from hooks.content.form_models import Form
 from hooks.content.label_names import LABEL_NAMES
 from hooks.content.languages import LANGUAGES
 from hooks.content.shape import shape_findings
+from hooks.content.term_models import Term
 from hooks.content.text import read_text
 from hooks.content.yaml_lines import Document, read_yaml
 
@@ -24,7 +25,7 @@ _SHAPES: dict[str, Any] = {
     "contacts": dict[models.Name, models.Contact],
     "laws": dict[models.Name, models.Law],
     "facts": dict[models.Name, models.Fact],
-    "terms": list[models.Term],
+    "terms": list[Term],
     "editions": dict[models.Name, models.InFour],
     "owners": dict[models.Name, models.InFour],
     "regions": models.Regions,
@@ -43,7 +44,7 @@ class Data:
     contacts: dict[str, models.Contact] = field(default_factory=dict)
     laws: dict[str, models.Law] = field(default_factory=dict)
     facts: dict[str, models.Fact] = field(default_factory=dict)
-    terms: dict[str, models.Term] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
     editions: dict[str, models.InFour] = field(default_factory=dict)
     owners: dict[str, models.InFour] = field(default_factory=dict)
     forms: dict[str, Form] = field(default_factory=dict)
@@ -115,8 +116,8 @@ def _typed(document: Document, shape: Any, data: Data) -> Any:
         return None
 
 
-def _by_id(terms: list[models.Term], document: Document, data: Data) -> dict[str, models.Term]:
-    known: dict[str, models.Term] = {}
+def _by_id(terms: list[Term], document: Document, data: Data) -> dict[str, Term]:
+    known: dict[str, Term] = {}
     for index, term in enumerate(terms):
         if term.id in known:
             data.findings.append(

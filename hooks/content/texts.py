@@ -149,6 +149,5 @@ def _cells(row: str) -> list[str]:
 
 def _plain_block(kind: str, block: list[tuple[int, str]]) -> Iterator[tuple[str, tuple[tuple[int, str], ...]]]:
     words = plain_words("\n".join(line for _, line in block)).split("\n")
-    lines = tuple((number, line) for (number, _), line in zip(block, words, strict=True) if line)
-    if lines:
-        yield kind, lines
+    if any(words):
+        yield kind, tuple((number, line) for (number, _), line in zip(block, words, strict=True) if line)

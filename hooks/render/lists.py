@@ -19,11 +19,11 @@ def glossary(data: Data, language: str) -> str:
     for term in terms:
         words = "".join(
             f'<div><dt>{esc(OWN_NAME[other])}</dt><dd><span lang="{HTML_LANG[other]}">{esc(term.term[other])}</span>'
-            + (f' <span class="tag">{esc(label["term-own"])}</span>' if term.origin.get(other) == "own" else "")
+            + (f' <span class="tag">{esc(label["term-own"])}</span>' if term.origin[other] == "own" else "")
             + "</dd></div>"
             for other in LANGUAGES
         )
-        also = term.also.get(language) or []
+        also = term.also[language]
         rows.append(
             f'<div class="term" id="term-{term.id}"><p class="term__word"><dfn>{esc(term.term[language])}</dfn> '
             f'<span class="tag">{esc(label["country-" + term.country.lower()])}</span></p>'

@@ -32,6 +32,7 @@ from hooks.rules import (
     raw_html,
     review,
     settings,
+    terms,
     typed,
     unused,
 )
@@ -68,6 +69,7 @@ def check_sources(content: Content, today: datetime.date, language_of: LanguageO
             *meta.check(pages, data),
             *names.check(pages, data),
             *links.check(pages, data, assets_of(content.files)),
+            *terms.check(texts, pages, data),
             *typed.check(pages, texts, data),
             *unused.check(pages, data),
         ]

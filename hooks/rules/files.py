@@ -22,7 +22,9 @@ def check(files: list[File]) -> Iterator[Finding]:
     """Give a finding for each file below docs/ or overrides/ that is of an unknown kind, too large, badly named, or outside."""
     for file in files:
         if file.link:
-            message = f"This is no file but a symbolic link to {file.link}, which may lead out of the repository or nowhere."
+            message = (
+                f"This is no file but a symbolic link to {file.link}, which may lead out of the repository or nowhere."
+            )
             yield Finding(file.path, 0, "file", message, "Put the file itself here, or take the link away.")
         elif file.path.startswith("docs/"):
             yield from _below_docs(file)

@@ -54,7 +54,11 @@ def _shared(key: str, pages: list[SourcePage]) -> Iterator[Finding]:
 
 
 def _alike(
-    what: str, parts: dict[str, list[tuple[str, int]]], pages: list[SourcePage], ordered: bool, faulty: set[tuple[str, int]]
+    what: str,
+    parts: dict[str, list[tuple[str, int]]],
+    pages: list[SourcePage],
+    ordered: bool,
+    faulty: set[tuple[str, int]],
 ) -> Iterator[Finding]:
     """Compare one kind of part. parts: path of a page -> what it holds, each with its line."""
     sound = [page for page in pages if not any((page.path, line) in faulty for _, line in parts[page.path])]

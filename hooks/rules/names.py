@@ -26,7 +26,9 @@ def check(pages: list[SourcePage], data: Data) -> Iterator[Finding]:
             if "{{" in text or "}}" in text:
                 broken = _BRACES.search(NAME.sub("", text))
                 if broken:
-                    message = f"{broken.group().strip()} has lost one of its braces, so readers would see it as it stands."
+                    message = (
+                        f"{broken.group().strip()} has lost one of its braces, so readers would see it as it stands."
+                    )
                     yield Finding(page.path, line, "name", message, "Write two braces on each side: `{{ kind:name }}`.")
 
 
