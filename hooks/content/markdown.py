@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-_FENCE = re.compile(r"^[ \t]*(```+|~~~+)[^\n]*$.*?^[ \t]*\1[ \t]*$|^[ \t]*(```+|~~~+)[^\n]*$.*\Z", re.M | re.S)
+_FENCE = re.compile(r"^[ \t]*(```+|~~~+)[^\n]*$.*?^[ \t]*\1[ \t]*$", re.M | re.S)
 _CODE = re.compile(r"(?<!`)(`+)(?!`)((?:(?!\n\s*\n).)+?)(?<!`)\1(?!`)", re.S)
 _NOT_NEWLINE = re.compile(r"[^\n]")
 
@@ -57,7 +57,10 @@ class Lines:
 
 
 def without_code(text: str) -> str:
-    """Give `text` with fenced blocks and code spans blanked out, every line and place kept."""
+    """Give `text` with fenced blocks and code spans blanked out, every line and place kept.
+
+    A block without an end stays: its writer did not mean the rest of the page.
+    """
 
     def blank(found: re.Match) -> str:
         return _NOT_NEWLINE.sub(" ", found.group())

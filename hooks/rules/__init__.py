@@ -25,6 +25,7 @@ from hooks.rules import (
     link_text,
     links,
     looks,
+    marks,
     markup,
     menu,
     meta,
@@ -53,6 +54,7 @@ def check_sources(content: Content, today: datetime.date, language_of: LanguageO
         *raw_html.check(pages),
         *emergency.check(pages),
         *link_text.check(pages),
+        *marks.check(pages),
         *settings.check(content.settings),
     ]
     if content.settings.menu:  # empty when the settings could not be read, which is told there

@@ -68,7 +68,9 @@ def _picture(file: File, line_of: Lines) -> Iterator[Finding]:
         for name, value in element.attributes.items():
             if name.startswith("on"):
                 yield _safety(file.path, element.line, f'<{element.tag}> carries "{name}"')
-            elif name in ("href", "xlink:href", "src") and (_RUNS.match(value) or _REMOTE.match(value)):
+            elif name in ("href", "xlink:href", "src") and (
+                _RUNS.match(value) or (element.tag != "a" and _REMOTE.match(value))
+            ):
                 yield _safety(
                     file.path, element.line, f'<{element.tag} {name}="{value[:60]}"> leads or loads out of the picture'
                 )
