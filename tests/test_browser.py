@@ -204,3 +204,29 @@ class TestNarrow:
                 wide.append(address)
         context.close()
         assert wide == []
+
+
+class TestLate:
+    """What was in date when a page was made, and is past its date when it is read."""
+
+    NOTICE = "Joidenkin tämän sivun tietojen tarkistuspäivä on ohi."
+
+    def test_nothing_is_said_while_all_is_in_date(self, page: Page, served: str) -> None:
+        page.clock.set_fixed_time("2027-02-21T12:00:00Z")
+        page.goto(f"{served}/contacts/")
+        expect(page.locator(".portal-notice")).to_be_hidden()
+
+    def test_a_reader_is_told_when_the_day_is_past(self, page: Page, served: str) -> None:
+        page.clock.set_fixed_time("2027-02-22T12:00:00Z")
+        page.goto(f"{served}/contacts/")
+        expect(page.locator(".portal-notice")).to_contain_text(self.NOTICE)
+        page.get_by_text("Näytä, mitkä tiedot").click()
+        expect(page.get_by_text("Poliisin Exit-toiminta, päivystys: 21. helmikuuta 2027")).to_be_visible()
+
+    def test_only_what_is_late_is_listed(self, page: Page, served: str) -> None:
+        page.clock.set_fixed_time("2027-02-22T12:00:00Z")
+        page.goto(f"{served}/handbook/legal-basis/")
+        page.get_by_text("Näytä, mitkä tiedot").click()
+        for entry in page.locator(".portal-notice li").all():
+            late = entry.locator("time").get_attribute("datetime") < "2027-02-22"
+            assert entry.is_visible() is late

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -174,3 +175,16 @@ def repository_copy(tmp_path: Path) -> Path:
     from conftest import copy_repository
 
     return copy_repository(tmp_path / "copy")
+
+
+def test_what_is_late_when_the_page_is_made_is_shown_and_the_rest_is_hidden(
+    tmp_path: Path, repository_copy: Path
+) -> None:
+    assert portal("build", cwd=repository_copy, PORTAL_TODAY="2027-02-22").returncode == 0
+    contacts = (repository_copy / "site/en/contacts/index.html").read_text("utf-8")
+    assert '<div class="portal-notice" role="note"><p>Some details on this page should have been checked' in contacts
+    assert re.search(
+        r"<li>Emergency number: <time datetime=\"2027-02-21\">21\xa0February\xa02027</time></li>", contacts
+    )
+    early = (repository_copy / "site/en/appendices/meeting-agenda/index.html").read_text("utf-8")
+    assert 'role="note" hidden data-portal-after="2027-05-21"' in early

@@ -37,6 +37,7 @@ LABEL_NAMES = (
     "notice-behind-open",
     "notice-late",
     "notice-late-page",
+    "notice-late-which",
     "404-title",
     "404-text",
     "404-home",

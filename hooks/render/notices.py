@@ -60,7 +60,8 @@ def late_notice(page: SourcePage, at: Place, today: datetime.date) -> str:
     )
     return (
         f'<div class="portal-notice" role="note"{_from(first, today)}>'
-        f"<p>{esc(labels['notice-late'])}</p><ul>{items}</ul></div>"
+        f"<p>{esc(labels['notice-late'])}</p>"
+        f"<details><summary>{esc(labels['notice-late-which'])}</summary><ul>{items}</ul></details></div>"
     )
 
 
