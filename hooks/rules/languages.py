@@ -145,25 +145,32 @@ _PARTS = (
 def _lost_or_added(page: SourcePage, base: SourcePage, what: str, ours: list, theirs: list) -> Iterator[Finding]:
     """Tell the first that is lost, or else the first that is added: inside a sentence each language has its own order."""
     hint = "Make the four languages hold the same."
-    lost = _more_often(theirs, ours)
-    if lost:
-        line = _same_place(page, base, lost[1])
+    lost = _more_often(theirs, ours, base, page)
+    added = _more_often(ours, theirs, page, base)
+    if lost and added:
+        message = f"The {what} {added[0]} stands here; {base.path}:{lost[1]} has {lost[0]}."
+        yield Finding(page.path, added[1], "translation", message, hint)
+    elif lost:
         message = f"The {what} {lost[0]} of {base.path}:{lost[1]} is missing."
-        added = _more_often(ours, theirs)
-        if added:
-            message, line = f"The {what} {added[0]} stands here; {base.path}:{lost[1]} has {lost[0]}.", added[1]
-        yield Finding(page.path, line, "translation", message, hint)
-    elif added := _more_often(ours, theirs):
+        yield Finding(page.path, _same_place(page, base, lost[1]), "translation", message, hint)
+    elif added:
         yield Finding(page.path, added[1], "translation", f"The {what} {added[0]} is not in {base.path}.", hint)
 
 
-def _more_often(some: list[tuple[str, int]], others: list[tuple[str, int]]) -> tuple[str, int] | None:
-    """Give the first of `some` that stands there more often than among `others`."""
+def _more_often(
+    some: list[tuple[str, int]], others: list[tuple[str, int]], where: SourcePage, other: SourcePage
+) -> tuple[str, int] | None:
+    """Give the first of `some` (in the page `where`) that stands there more often than among `others`.
+
+    Of several that are the same, the one is given in whose place the other page has none.
+    """
     left = Counter(written for written, _ in others)
-    for written, line in some:
-        if not left[written]:
-            return written, line
-        left[written] -= 1
+    for written, count in Counter(written for written, _ in some).items():
+        if count > left[written]:
+            lines = {line for same, line in others if same == written}
+            places = [line for same, line in some if same == written]
+            gaps = [line for line in places if _same_place(other, where, line) not in lines]
+            return written, (gaps or places)[0]
     return None
 
 

@@ -21,6 +21,7 @@ def check(texts: Iterable[Text]) -> Iterator[Finding]:
         if found and not (found.group() == "{{" and text.kind.startswith("data:forms/")):  # the rule on forms tells it
             dangerous = re.match(r"<(?:script|iframe|object|embed|style|img|svg)|javascript:", found.group(), re.I)
             rule = "safety" if dangerous else "data"
-            message = f'"{found.group()}" would be shown as it stands: data files hold plain words.'
+            what = "A link" if found.group() == "](" else f'"{found.group()}"'
+            message = f"{what} would be shown as it is typed: data files hold plain words."
             hint = "Say it in words; links and named facts belong in the pages."
             yield Finding(text.path, text.line_at(found.start()), rule, message, hint)
