@@ -14,7 +14,7 @@ NOT_CHECKED = "links_not_checked"
 """The data file that names addresses not to be asked; in `Data` and below docs/_data."""
 
 _WHOLE = re.compile(r"https?://\S+")
-_IN_TEXT = re.compile(r"""https?://[^\s<>"'“”’)\]}]+""")
+_IN_TEXT = re.compile(r"""https?://[^\s<>"'“”’]+""")
 
 
 @dataclass(frozen=True, order=True)
@@ -61,7 +61,14 @@ def _texts(value: Any, place: tuple) -> Iterator[tuple[tuple, str]]:
 def _addresses_in(text: str) -> list[str]:
     if _WHOLE.fullmatch(text):
         return [text]
-    return [found.rstrip(".,;:!?") for found in _IN_TEXT.findall(text)]
+    return [_without_the_sentence(found) for found in _IN_TEXT.findall(text)]
+
+
+def _without_the_sentence(found: str) -> str:
+    """Take away the marks that belong to the sentence around an address; brackets that it opened itself are its own."""
+    while found[-1] in ".,;:!?]}" or (found[-1] == ")" and found.count(")") > found.count("(")):
+        found = found[:-1]
+    return found
 
 
 def _entry(file: str, document: Document, place: tuple) -> str:

@@ -89,7 +89,7 @@ def go_round(
         told.warnings.append(
             f"None of {len(due)} addresses could be reached. The fault seems to be at this end, so no strikes are counted."
         )
-    told.findings = sorted([*_failures(places, ledger), *_unused(content, places)])
+    told.findings = sorted([*_failures(places, ledger), *_stale(content, places, now.date())])
     told.notes = list(_notes(places, ledger))
     told.summary = _summary(places, ledger, len(due), len(spared))
     return told
@@ -106,12 +106,17 @@ def _failures(places: dict[str, list[Place]], ledger: Ledger) -> Iterator[Findin
             yield Finding(place.path, place.line, "external-link", message, _HINT.get(last.kind, _OTHER_HINT))
 
 
-def _unused(content: Content, places: dict[str, list[Place]]) -> Iterator[Finding]:
-    for prefix in content.data.links_not_checked:
+def _stale(content: Content, places: dict[str, list[Place]], today: datetime.date) -> Iterator[Finding]:
+    """Entries of the allow-list that nothing needs, or that are due for review: told here, so that no build hears of them."""
+    for prefix, entry in content.data.links_not_checked.items():
+        document = content.data.documents[NOT_CHECKED]
         if not spared_by(prefix, places):
-            document = content.data.documents[NOT_CHECKED]
             message = f"No address in docs/_data begins with {prefix}."
             yield Finding(document.path, document.line((prefix,)), "unused", message, "Take the entry away.")
+        elif entry.review_by < today:
+            message = f"{prefix} was to be reviewed by {entry.review_by}."
+            hint = "Open its addresses in a browser, then set checked and review_by; or take the entry away."
+            yield Finding(document.path, document.line((prefix, "review_by")), "review", message, hint)
 
 
 def _notes(places: dict[str, list[Place]], ledger: Ledger) -> Iterator[str]:

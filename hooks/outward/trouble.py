@@ -20,11 +20,12 @@ from urllib3.exceptions import (
 
 from hooks.outward.answer import Answer, Kind, Manners
 
-TROUBLE = (RequestException, HTTPError, OSError, ValueError, LookupError)
+TROUBLE = (RequestException, HTTPError, http.client.HTTPException, OSError, ValueError, LookupError)
 """What the libraries may raise for one request, by the fault of an address, a server or the way there."""
 
 NO_ADDRESS = "this is no address that can be asked"
 _NO_ADDRESS = (InvalidURL, InvalidSchema, MissingSchema, LocationParseError)
+_UNREADABLE = "its host answered with something that cannot be read"
 _NO_WAY = (errno.ENETUNREACH, errno.EHOSTUNREACH)
 
 
@@ -53,13 +54,14 @@ def in_words(error: Exception, manners: Manners) -> Answer:
         return _unreachable(f"its host fell silent for {manners.silence:g} seconds")
     if first(ConnectTimeoutError):
         return _unreachable(f"its host did not answer within {manners.connect:g} seconds")
-    short = first(IncompleteRead)
-    if short and not isinstance(short, InvalidChunkLength) and not first(ConnectionResetError):
+    if first(InvalidChunkLength):
+        return _unreachable(_UNREADABLE)
+    if short := first(IncompleteRead):
         promised = short.partial + short.expected
         return Answer(Kind.LIE, f"its host promised {promised} bytes and sent {short.partial}")
     if first(http.client.IncompleteRead, ConnectionError):
         return _unreachable("its host broke the connection off")
-    return _unreachable("its host answered with something that cannot be read")
+    return _unreachable(_UNREADABLE)
 
 
 def may_pass(error: Exception) -> bool:

@@ -13,7 +13,7 @@ from hooks.content.languages import DEFAULT
 from hooks.content.pages import SourcePage
 from hooks.content.store import Data
 
-_FILES = ("contacts", "laws", "facts", "links_not_checked")
+_FILES = ("contacts", "laws", "facts")
 
 
 def check(
