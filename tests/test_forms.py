@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,12 +10,14 @@ import pytest
 
 from conftest import ROOT
 from hooks import cli
+from hooks.content.everything import read_content
 from hooks.content.finding import Finding
 from hooks.content.form_ids import FormIds, Gone, written
 from hooks.content.form_models import Form, FormGroup
+from hooks.content.models import InFour
 from hooks.content.store import Data, read_data
 from hooks.content.yaml_lines import read_yaml
-from hooks.rules import forms_contents, forms_record
+from hooks.rules import forms, forms_contents, forms_pages, forms_privacy, forms_record
 from test_cases import small_portal
 
 
@@ -121,6 +124,104 @@ def test_the_sheet_for_statistics_has_four_groups(data: Data) -> None:
     ]
 
 
+def asked(data: Data, one: str = "age", **label: str) -> list[str]:
+    """Give the messages on a field with this id and label, in a form that says it identifies nobody."""
+    form = data.forms["statistics-sheet"]
+    plain = {"fi": "Ikä", "sv": "Ålder", "no": "Alder", "en": "Age"}
+    field = form.groups[0].fields[2].model_copy(update={"id": one, "label": InFour(**{**plain, **label})})
+    group = form.groups[0].model_copy(update={"fields": [field]})
+    alone = Form.model_construct(**{**dict(form), "groups": [group]})
+    found = forms_privacy.check(alone, data.documents["forms/statistics-sheet"])
+    return [finding.message for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [
+        ("fi", "Nimi|Etunimi|Sukunimi|Asiakkaan koko nimi|Henkilötunnus|Hetu|Syntymäaika|Syntymäpäivä|Huoltajan puhelinnumero|"
+               "Nuoren osoite|Kotiosoite|Sähköposti|Luokka|Koululuokka|Perheen yhteystiedot"),
+        ("sv", "Namn|Förnamn|Efternamn|Den ungas namn|Namn på den unga|Namn på klienten|Personbeteckning|Födelsetid|Födelsedatum|"
+               "Telefonnummer till vårdnadshavaren|Klientens e-post|Adress|Hemadress|Klass|Elevens kontaktuppgifter"),
+        ("no", "Navn|Fornavn|Etternavn|Navn på ungdommen|Den unges navn|Fødselsnummer|Fødselsdato|Den foresattes telefonnummer|"
+               "E-post|Hjemmeadresse|Skoleklasse|Klasse|Kontaktopplysninger til foreldrene"),
+        ("en", "Name|First name|Surname|Name of the young person|The client’s full name|Client's name|Date of birth|"
+               "Personal identity code|Guardian’s telephone number|E-mail address|Home address|School class|Contact details of the parents"),
+    ],
+)  # fmt: skip
+def test_no_language_asks_who_the_client_is_where_nobody_is_identified(data: Data, language: str, labels: str) -> None:
+    silent = [label for label in labels.split("|") if len(asked(data, **{language: label})) != 1]
+    assert silent == []
+
+
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [
+        ("fi", "Ankkurihenkilön nimi|Tiimin yhteystiedot|Kotikunta|Palvelun nimi|Paikan osoite|Asiakkaan rooli|Luokittelu|Nuorten palvelujen nimet"),
+        ("sv", "Namn på ankarpersonen|Teamets kontaktuppgifter|Hemkommun|Adress till teamet|Klientens roll|Klassificering|Namn på tjänster för unga"),
+        ("no", "Navn på ankerpersonen|Kontaktopplysninger til teamet|Hjemkommune|Klientens rolle|Klassifisering|Navn på tjenester for unge"),
+        ("en", "Name of the Anchor person|Contact details of the team|Home municipality|Address of the venue|Client’s role|Classification|Names of services for young people"),
+    ],
+)  # fmt: skip
+def test_workers_teams_and_services_may_be_named_where_nobody_is_identified(
+    data: Data, language: str, labels: str
+) -> None:
+    told = [label for label in labels.split("|") if asked(data, **{language: label})]
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    ("path", "target", "text", "told"),
+    [
+        (
+            "docs/sv/handbook/consent.md",
+            "../appendices/appendix-2.md",
+            "bilaga 3, samtycke",
+            'The link says "bilaga 3" and leads to bilaga 2. Write 2, or link to `../appendices/appendix-3.md`.',
+        ),
+        (
+            "docs/en/index.md",
+            "appendices/appendix-1.md",
+            "Appendix 8",
+            'The link says "Appendix 8" and leads to appendix 1. Write 1, or link to `appendices/appendix-8.md`.',
+        ),
+        (
+            "docs/no/routes/school.md",
+            "../appendices/referral-sheet.md",
+            "hjelpemiddelet B",
+            'The link says "hjelpemiddelet B" and leads to hjelpemiddel A. Write A, or link to `../appendices/meeting-preparation.md`.',
+        ),
+    ],
+)
+def test_a_link_with_the_number_of_another_form_offers_both_ways_out(
+    path: str, target: str, text: str, told: str
+) -> None:
+    content = read_content(ROOT)
+    page = next(page for page in content.pages if page.path == path)
+    place = next(i for i, link in enumerate(page.links) if link.target == target)
+    page.links[place] = dataclasses.replace(page.links[place], text=text)
+    found = forms_pages.check(content.pages, content.data)
+    assert [str(finding) for finding in found] == [f"{path}:{page.links[place].line}: {told} [form]"]
+
+
+def test_an_id_tells_too_who_is_asked_for(data: Data) -> None:
+    person = (
+        "name e-mail young-person-name client-first-name guardian-phone birth-date pupil-home-address parents-contact"
+    )
+    nobody = "anchor-person-name team-contact method-name client-role school-situation family-support names-of-services"
+    assert [one for one in person.split() if len(asked(data, one)) != 1] == []
+    assert [one for one in nobody.split() if asked(data, one)] == []
+
+
+def test_a_check_of_the_content_looks_into_consent_and_statistics() -> None:
+    content = read_content(ROOT)
+    for name in ("appendix-2", "statistics-sheet"):
+        form = content.data.forms[name]
+        content.data.forms[name] = Form.model_construct(**{**dict(form), "groups": form.groups[:-1]})
+    told = [finding.message for finding in forms.check(content.pages, content.data)]
+    assert 'The consent lacks the field "withdrawal-date": it would not say when it was withdrawn.' in told
+    assert any(message.startswith('The group "cooperation" is missing;') for message in told)
+
+
 # --- the record
 FORM, RECORD = "docs/_data/forms/appendix-8.yml", "docs/_data/form_ids.yml"
 NEW_FIELD = '      - id: crime\n        type: text\n        label: {fi: "a", sv: "b", no: "c", en: "d"}\n'
@@ -203,9 +304,13 @@ def test_record_refuses_while_a_person_has_something_to_decide(
     assert (small / RECORD).read_bytes() == before
 
 
-def test_a_form_on_record_that_lost_its_file_is_kept(small: Path) -> None:
+def test_a_form_on_record_that_lost_its_file_is_kept(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (small / "docs/_data/forms/consent.yml").unlink()
     assert cli.main(["record"]) == 1
+    assert capsys.readouterr().out.startswith(
+        'docs/_data/form_ids.yml:13: "consent" is on record, but there is no docs/_data/forms/consent.yml. '
+        "Restore the file; or take the entry away, if nobody need open a saved form any more. [form]\n"
+    )
     assert "consent" in read_data(small / "docs/_data").form_ids
 
 

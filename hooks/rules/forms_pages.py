@@ -39,11 +39,13 @@ def check(pages: list[SourcePage], data: Data) -> Iterator[Finding]:
         yield from _newer_than_its_page(name, form, pages, document)
         misplaced = list(_own_page(name, form, pages, document))
         yield from misplaced or _asked_for(name, form, pages, document)
+    slugs = {page.slug for page in pages}
+    with_page = {slug: form for slug, form in numbered.items() if slug in slugs}
     for page in pages:
         if page.slug in numbered and page.meta:
             yield from _title(page, page.meta.title, numbered[page.slug])
         for link in page.links:
-            yield from _link_text(page, link, numbered)
+            yield from _link_text(page, link, with_page)
 
 
 def _number(form: Form, document: Document, others: Iterable[Form]) -> Iterator[Finding]:
@@ -103,9 +105,7 @@ def _asked_for(name: str, form: Form, pages: list[SourcePage], document: Documen
             )
             yield Finding(document.path, document.line(("asked_for_on", index)), "form", message, hint)
         elif shown and not any(_leads_to(page, shown, slugs) for page in asking):
-            showing = {place[1] for place in shown}
-            target = f"{_FOLDER}{name}.md" if f"{_FOLDER}{name}.md" in showing else min(showing)
-            path = posixpath.relpath(target, posixpath.dirname(slug) or ".")
+            path = posixpath.relpath(min(place[1] for place in shown), posixpath.dirname(slug) or ".")
             for page in asking:
                 message = f'The form "{name}" is asked for here, but no link leads to it.'
                 hint = f"Link to `{path}`; or take {slug} out of `asked_for_on:` in {document.path}."
@@ -140,4 +140,4 @@ def _shows(page: SourcePage, name: str) -> bool:
 def _target(page: SourcePage, link: Link) -> str:
     """Give the page a link leads to, as its path below the language folder; what it gives for other links is no page."""
     path = link.target.partition("#")[0]
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page.slug), path)) if path else page.slug
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.slug), path))

@@ -30,11 +30,16 @@ _OF_SOMEBODY = {
 }
 _SOMEBODY = {
     "fi": r"asiakkaan|nuoren|lapsen|oppilaan|huoltajan|huoltajien|vanhemman|vanhempien|perheen",
-    "sv": r"klientens?|(?:den )?ungas?|barnets?|elevens?|vårdnadshavar\w*|föräld\w*|familjens?",
-    "no": r"klientens?|ungdommens?|barnets?|elevens?|foresatt\w*|foreld\w*|familiens?",
+    "sv": r"klientens?|ungas?|barnets?|elevens?|vårdnadshavar\w*|föräld\w*|familjens?",
+    "no": r"klientens?|ungdommens?|unges?|barnets?|elevens?|foresatt\w*|foreld\w*|familiens?",
     "en": r"clients?|young persons?|child|pupils?|guardians?|parents?|family",
 }
-_OF = {"fi": "", "sv": r"(?:på|till|för|av)", "no": r"(?:på|til|for|av)", "en": r"(?:of|for)(?: the| a)?"}
+_OF = {
+    "fi": "",
+    "sv": r"(?:på|till|för|av)(?: den)?",
+    "no": r"(?:på|til|for|av)(?: den)?",
+    "en": r"(?:of|for)(?: the| a)?",
+}
 _ASKS = {
     language: re.compile(
         rf"{_ALWAYS[language]}"

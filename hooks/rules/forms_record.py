@@ -86,15 +86,23 @@ def _losses(form: Form, entry: FormIds) -> list[tuple[str, tuple, str]]:
         field, _, option = one.partition("/")
         if one in entry.gone or (option and field not in places):
             continue
-        here = order[min(before + 1, len(order) - 1)]
-        kin = [
-            other for other in new if ("/" in other) == bool(option) and (not option or other.startswith(field + "/"))
-        ]
-        like = difflib.get_close_matches(one, kin, n=1) or [other for other in kin if other == here]
-        losses.append((one, places[here], like[0] if like else ""))
-        if like:
-            new.remove(like[0])
+        after = [other for other in order[before + 1 :] if option or "/" not in other]
+        here = after[0] if after else order[-1]
+        renamed = _renamed(one, here, new)
+        losses.append((one, places[here], renamed))
+        if renamed:
+            new.remove(renamed)
     return losses
+
+
+def _renamed(lost: str, here: str, new: list[str]) -> str:
+    """Guess which of the new ids a lost one became: one much like it, else the one at its place, `here`; or "".
+
+    A field is only taken for a field, and an answer for an answer of the same field.
+    """
+    kin = {one.rpartition("/")[2]: one for one in new if one.rpartition("/")[0] == lost.rpartition("/")[0]}
+    like = difflib.get_close_matches(lost.rpartition("/")[2], kin, n=1)
+    return kin[like[0]] if like else here if here in kin.values() else ""
 
 
 def _new(form: Form, entry: FormIds) -> list[str]:
