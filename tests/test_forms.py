@@ -10,6 +10,8 @@ import pytest
 
 from conftest import ROOT
 from hooks import cli
+from hooks.commands import mark
+from hooks.commands.check import source_findings
 from hooks.content.everything import read_content
 from hooks.content.finding import Finding
 from hooks.content.form_ids import FormIds, Gone, written
@@ -230,7 +232,7 @@ NEW_FIELD = '      - id: crime\n        type: text\n        label: {fi: "a", sv:
 @pytest.fixture
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small portal, with the command line working on it."""
-    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    monkeypatch.setattr(mark, "ROOT", tmp_path)
     return small_portal(tmp_path)
 
 
@@ -241,7 +243,7 @@ def change(path: Path, what: str, by: str) -> None:
 
 
 def told_by(root: Path) -> list[str]:
-    return [str(finding) for finding in cli.source_findings(root)]
+    return [str(finding) for finding in source_findings(root)]
 
 
 def test_record_adds_new_ids_in_their_order_and_keeps_what_is_gone(
@@ -309,7 +311,7 @@ def test_a_form_on_record_that_lost_its_file_is_kept(small: Path, capsys: pytest
     assert cli.main(["record"]) == 1
     assert capsys.readouterr().out.startswith(
         'docs/_data/form_ids.yml:13: "consent" is on record, but there is no docs/_data/forms/consent.yml. '
-        "Restore the file; or take the entry away, if nobody need open a saved form any more. [form]\n"
+        "Restore the file; or take the entry away, if nobody need open a saved form any more. [hooks/rules/help/form.md]\n"
     )
     assert "consent" in read_data(small / "docs/_data").form_ids
 
