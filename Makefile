@@ -8,7 +8,7 @@ export VENV LANGS ADDRESS
 run := $(VENV)/bin/python -m hooks
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check check-source status translated typo record links test hook lock clean ready ready-for-tests
+.PHONY: help serve build check check-source status translated typo record links test benchmark hook lock clean ready ready-for-tests
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -43,6 +43,9 @@ links: ready ## ask the web addresses that the content names; for a nightly job
 test: ready-for-tests ## install what the tests need and run all of them
 	@$(VENV)/bin/ruff check --quiet hooks tests
 	@$(VENV)/bin/python -m pytest
+
+benchmark: ready ## what the rules cost, beside the build, also with ten times as many pages
+	@$(VENV)/bin/python tests/benchmark_rules.py
 
 hook: ready ## let git check the content before each commit
 	@git config core.hooksPath .githooks && echo "git now runs the source rules before each commit."
