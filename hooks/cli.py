@@ -67,6 +67,6 @@ def main(arguments: list[str] | None = None) -> int:
         case "translated" | "typo":
             return mark(given.command, given.page)
         case "links":
-            return links(given.ledger, given.again, given.format, given.today)
+            return links(given.ledger, given.again, given.format, given.today or today())
         case _:
             return check(given.source, not given.undated, given.format)

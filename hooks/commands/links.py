@@ -13,7 +13,7 @@ from hooks.content.everything import read_content
 from hooks.rules.report import report
 
 
-def links(ledger: Path, again: datetime.timedelta, form: str, today: datetime.date | None) -> int:
+def links(ledger: Path, again: datetime.timedelta, form: str, today: datetime.date) -> int:
     """Ask the addresses outside the portal. Gives 1 when one has failed on three days in a row, 2 when none could be asked.
 
     Findings go to the output in the form asked for; notes go there too as text, else beside it, so that a program
@@ -27,9 +27,7 @@ def links(ledger: Path, again: datetime.timedelta, form: str, today: datetime.da
         print(report(content.data.findings, form))
         print("The data files must be right before their addresses can be asked.", file=sys.stderr)
         return 2
-    now = datetime.datetime.now().astimezone()
-    if today:
-        now = now.replace(year=today.year, month=today.month, day=today.day)
+    now = datetime.datetime.now().astimezone().replace(year=today.year, month=today.month, day=today.day)
     home = os.environ.get("PORTAL_URL", "")
     manners = Manners(name=f"{Manners.name} (+{home})") if re.fullmatch(r"https?://[!-~]+", home) else Manners()
     try:
@@ -51,6 +49,7 @@ def links(ledger: Path, again: datetime.timedelta, form: str, today: datetime.da
 
 
 def hours(written: str) -> datetime.timedelta:
+    """Read a number of hours from the command line. Raises ValueError for anything else."""
     hours = float(written)
     if not 0 <= hours <= 100_000:
         raise ValueError(written)
