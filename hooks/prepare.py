@@ -35,6 +35,7 @@ def main() -> int:
         install(ROOT / ("requirements-test.txt" if given.tests else "requirements.txt"))
         if given.tests:
             find_browser()
+            find_openssl()
     except NotReady as missing:
         print(f"\nThe portal cannot start yet: {missing}", file=sys.stderr)
         return 1
@@ -110,6 +111,12 @@ def find_browser() -> str:
             "or name a browser: CHROMIUM=/path/to/chrome make test"
         )
     return found
+
+
+def find_openssl() -> None:
+    """See that there is an openssl command: the tests of outward links make a server with a certificate of its own."""
+    if not (shutil.which("openssl") or (install_system("openssl") and shutil.which("openssl"))):
+        raise NotReady("the tests need openssl. Install it and try again:\n    sudo apt-get install openssl")
 
 
 def _browser() -> str | None:

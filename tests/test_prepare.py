@@ -42,6 +42,12 @@ def test_a_named_browser_that_is_missing_is_told(monkeypatch: pytest.MonkeyPatch
         prepare.find_browser()
 
 
+def test_without_openssl_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepare.shutil, "which", lambda name: None)
+    with pytest.raises(prepare.NotReady, match="sudo apt-get install openssl"):
+        prepare.find_openssl()
+
+
 def test_without_apt_or_rights_nothing_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prepare.shutil, "which", lambda name: None)
     assert prepare.install_system("chromium") is False
