@@ -74,7 +74,7 @@ def check(texts: Iterable[Text], ask: LanguageOf) -> Iterator[Finding]:
         copied = set() if text.text.casefold() in names else same[_whereabouts(text)] - {text.language}
         if copied and (other := _copied_from(text, copied, ask)):
             message = (
-                f'"{text.text[:60]}" stands word for word in {_NAME_OF[other]} too, and seems to be {_NAME_OF[other]}.'
+                f'{_what(text)}"{text.text[:60]}" stands word for word in {_NAME_OF[other]} too, and seems to be {_NAME_OF[other]}.'
             )
             yield Finding(text.path, text.line, "language", message, f"Write it in {_NAME_OF[text.language]}.")
             continue

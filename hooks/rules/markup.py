@@ -21,7 +21,9 @@ def check(texts: Iterable[Text]) -> Iterator[Finding]:
         if found and not (found.group() == "{{" and text.kind.startswith("data:forms/")):  # the rule on forms tells it
             dangerous = re.match(r"<(?:script|iframe|object|embed|style|img|svg)|javascript:", found.group(), re.I)
             rule = "safety" if dangerous else "data"
-            what = "A link" if found.group() == "](" else f'"{found.group()}"'
-            message = f"{what} would be shown as it is typed: data files hold plain words."
+            what = "The link" if found.group() == "](" else "The mark"
+            end = text.text.find(")", found.end()) + 1 if what == "The link" else found.end()
+            written = text.text[found.start() : end or found.end()]
+            message = f'{what} "{written}" would be shown as it is typed: data files hold plain words.'
             hint = "Say it in words; links and named facts belong in the pages."
             yield Finding(text.path, text.line_at(found.start()), rule, message, hint)
