@@ -27,7 +27,8 @@ from hooks.rules.built import check_built  # noqa: E402
 from hooks.rules.language_of import Remembered, library  # noqa: E402
 
 RUNS = 3
-TIMES = 10
+TIMES = 14
+"""Copies of each page that may stand twice; pages with a form may not. The portal is ten times as large then."""
 
 
 def copy(target: Path, times: int) -> Path:
@@ -38,6 +39,8 @@ def copy(target: Path, times: int) -> Path:
     entries = []
     for number in range(2, times + 1):
         for page in sorted((ROOT / "docs").glob("*/*/*.md")):
+            if page.parent.name == "appendices":
+                continue
             text = page.read_text("utf-8")
             new = page.with_stem(f"{page.stem}-{number}").relative_to(ROOT)
             (target / new).write_text(

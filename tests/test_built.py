@@ -59,8 +59,8 @@ def test_a_good_page_gives_no_finding(tmp_path: Path) -> None:
         ),
         (
             '<a href="../handbook/consent/#withdrawal">x</a>',
-            "docs/en/index.md:20: <a href=../handbook/consent/#withdrawal> leads to another language (fi) without saying "
-            'so. Link to the page in en, or add hreflang="fi". [built-link]',
+            "docs/en/index.md:20: <a href=../handbook/consent/#withdrawal> leads to another language (Finnish) without "
+            'saying so. Link to the English page, or add hreflang="fi". [built-link]',
         ),
         (
             '<a href="/2026.1/en/">x</a>',
@@ -112,7 +112,7 @@ def test_a_fault_is_told_where_it_can_be_mended(tmp_path: Path, html: str, findi
 
 def test_a_wrong_language_of_the_page_is_told(tmp_path: Path) -> None:
     assert told(tmp_path, GOOD, lang="fi") == [
-        'docs/en/index.md:0: <html lang="fi"> on a page in en. It must be "en". [built-lang]'
+        'docs/en/index.md:0: <html lang="fi"> on a page in English. It must be "en". [built-lang]'
     ]
 
 

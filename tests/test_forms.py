@@ -291,7 +291,7 @@ def test_an_id_leaves_the_record_only_for_the_list_of_those_gone(small: Path) ->
         ("      - id: services\n", NEW_FIELD + "      - id: services\n", "but the version is still 1.1"),
         ("id: services", "id: inhabitants", '"inhabitants" is on record as gone'),
         ("id: services", "id: region-facts", 'The field "region-facts" has the id of the group'),
-        ('no: "Tjenester", ', "", '"no" is missing in groups › region-facts › fields › services › label.'),
+        ('no: "Tjenester", ', "", '"no" (Norwegian) is missing in groups › region-facts › fields › services › label.'),
     ],
 )
 def test_record_refuses_while_a_person_has_something_to_decide(

@@ -149,6 +149,21 @@ def test_typo_works_after_the_commit_too(repository: Repository) -> None:
     assert repository.late() == {}
 
 
+def test_a_finnish_text_that_never_changed_counts_from_its_first_day(repository: Repository) -> None:
+    repository.change("sv", 'made_from: "', 'made_from: "000000000000"\nx: "')
+    repository.change("sv", 'x: "', "# was: ")
+    assert repository.late() == {ALL[0]: datetime.date(2026, 11, 21)}
+
+
+def test_a_translation_whose_front_matter_cannot_be_read_is_not_marked(repository: Repository) -> None:
+    repository.change("sv", "owner: editors", "owner: [editors")
+    before = (repository.root / ALL[0]).read_bytes()
+    for wanted in (ALL[0], PAGE.format("fi")):
+        with pytest.raises(NotMarked, match=r"the front matter cannot be read; `make check` says what is wrong\.$"):
+            translated(repository.root, repository.pages(), [wanted], DAY)
+    assert (repository.root / ALL[0]).read_bytes() == before
+
+
 def test_a_path_that_is_no_page_is_refused_with_a_guess(repository: Repository) -> None:
     with pytest.raises(
         NotMarked, match=r'^docs/sv/handbook/concent\.md is no page\. Did you mean "docs/sv/handbook/co'

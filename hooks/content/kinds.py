@@ -8,11 +8,23 @@ INLINE = frozenset({"tel", "mail", "web", "fact", "law", "term", "source"})
 """Kinds that stand inside a sentence."""
 
 BLOCK = frozenset(
-    {"emergency", "card", "form", "glossary", "sources", "laws", "counties", "police-departments", "index"}
+    {
+        "emergency",
+        "card",
+        "form",
+        "fields",
+        "statistics-summary",
+        "glossary",
+        "sources",
+        "laws",
+        "counties",
+        "police-departments",
+        "index",
+    }
 )
 """Kinds that draw a block and stand alone on a line."""
 
-WITHOUT_NAME = BLOCK - {"card", "form"}
+WITHOUT_NAME = BLOCK - {"card", "form", "fields"}
 WITH_TEXT = frozenset({"term"})
 """Kinds that cannot stand without a text of their own, since the word is inflected."""
 
@@ -28,6 +40,8 @@ def known_names(data: Data, kind: str) -> set[str]:
             return {name for name, contact in data.contacts.items() if getattr(contact, part)}
         case "card":
             return set(data.contacts)
+        case "fields":
+            return set(data.forms)
         case "fact" | "law" | "term" | "source" | "form":
             return set(getattr(data, kind + "s"))
     return set()

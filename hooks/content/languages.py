@@ -13,6 +13,9 @@ HTML_LANG = {"fi": "fi", "sv": "sv", "no": "nb", "en": "en"}
 LOCALE = {"fi": "fi_FI", "sv": "sv_FI", "no": "nb_NO", "en": "en_GB"}
 """Folder name -> locale that writes out dates and numbers."""
 
+IN_ENGLISH = {"fi": "Finnish", "sv": "Swedish", "no": "Norwegian", "en": "English"}
+"""Folder name -> the language in messages to editors: a bare `no` would be read as the English word."""
+
 OWN_NAME = {"fi": "Suomi", "sv": "Svenska", "no": "Norsk", "en": "English"}
 """What each language calls itself: the word in the header, never translated."""
 

@@ -135,5 +135,7 @@ class _Reader(HTMLParser):
     def handle_comment(self, text: str) -> None:
         self.add("!--", {"text": text.strip()}, closed=True)
 
+    handle_decl = unknown_decl = handle_pi = handle_comment  # browsers hide them as they hide comments
+
     def elements(self) -> list[Element]:
         return [Element(*found) for found in self._found]

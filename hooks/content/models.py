@@ -37,7 +37,8 @@ class InFour(Entry):
         return getattr(self, language)
 
 
-Beginning = Annotated[str, StringConstraints(pattern=r"^https?://[^/\s]+/\S*$")]
+BEGINNING_PATTERN = r"^https?://[^/\s]+/\S*$"
+Beginning = Annotated[str, StringConstraints(pattern=BEGINNING_PATTERN)]
 """The beginning of web addresses, with the slash after the host, so that no host is half named."""
 
 

@@ -115,8 +115,8 @@ def _front_matter(page: SourcePage, text: str) -> list[Finding]:
                 page.path,
                 1,
                 "front-matter",
-                "The page does not begin with front matter.",
-                "Begin the file with a line `---`, the keys, and another `---`.",
+                "The page does not begin with front matter, the keys above the text.",
+                "Copy it from another page: a line `---`, the keys, and another line `---`.",
             )
         ]
     end = re.search(r"^(?:---|\.\.\.)[ \t]*$", text[4:], re.M)
@@ -134,10 +134,7 @@ def _front_matter(page: SourcePage, text: str) -> list[Finding]:
     page.body_line = text[: 4 + end.end()].count("\n") + 1
     document = read_yaml(head, page.path, first_line=2)
     if document.findings:
-        return [
-            Finding(f.path, f.line, "front-matter", f.message.replace("This is", "The front matter is", 1), f.hint)
-            for f in document.findings
-        ]
+        return [Finding(f.path, f.line, "front-matter", f.message, f.hint) for f in document.findings]
     page.meta_lines = {place[0]: line for place, line in document.lines.items() if len(place) == 1}
     if not isinstance(document.value, dict):
         return [

@@ -14,6 +14,7 @@ import yaml
 from hooks.content.finding import Finding
 from hooks.content.text import read_text
 from hooks.content.yaml_lines import too_deep
+from hooks.content.yaml_words import trouble
 
 
 @dataclass
@@ -44,17 +45,15 @@ def read_settings(path: Path, shown: str = "mkdocs.yml") -> tuple[Settings, list
     if deep >= 0:
         line = text.count("\n", 0, deep) + 1
         return settings, [
-            Finding(shown, line, "menu", "Lists stand inside each other without end.", "Restore the file.")
+            Finding(
+                shown, line, "menu", "Lists stand inside each other without end.", "Restore it from the last commit."
+            )
         ]
     try:
         root = yaml.compose(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        hint = "Check indentation, quotes and colons there; indent with spaces, never with a tab."
-        return settings, [Finding(shown, line, "menu", f"This is not valid YAML: {error.problem}.", hint)]
     except yaml.YAMLError as error:
-        said = str(error).splitlines()[0]
-        return settings, [Finding(shown, 1, "menu", f"This is not valid YAML: {said}.", "Restore the file.")]
+        line, said, hint = trouble(error, text)
+        return settings, [Finding(shown, line + 1, "menu", said, hint)]
     for key, value in _pairs(root):
         match key.value:
             case "nav":

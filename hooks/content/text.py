@@ -48,8 +48,16 @@ def read_text(path: Path, shown: str) -> tuple[str, list[Finding]]:
     merge = _MERGE.search(text)
     if merge:
         line = text.count("\n", 0, merge.start()) + 1
-        said = "A merge was not finished: the marks of git stand in the file."
-        return "", [Finding(shown, line, "file", said, "Keep one of the two texts, and take the lines of marks away.")]
+        said = "A merge was not finished: the marks that git puts between two texts stand in the file."
+        return "", [
+            Finding(
+                shown,
+                line,
+                "file",
+                said,
+                "Keep one of the texts, and take away the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+            )
+        ]
     if not text.strip():
         return "", [
             Finding(

@@ -1,7 +1,8 @@
 """YAML that tells an editor the line: the data files and the front matter of pages are read here.
 
-Two habits of stock YAML hurt this project. It reads the unquoted key `no` (Norwegian) as false, and it lets a
-key stand twice, keeping the last. Here only `true` and `false` are truth values, and a double key is a finding.
+Some habits of stock YAML hurt this project. It reads the unquoted key `no` (Norwegian) as false, and it lets a
+key stand twice, keeping the last. Here only `true` and `false` are truth values, and a double key is a finding. It
+reads the telephone number 0501234567 as another number, version 1.10 as 1.1 and 9:30 as 570: here they are texts.
 Values that repeat others by reference, and nesting without end, are findings too: a file of a few lines could
 otherwise keep the build busy for ever or break it off without a word.
 """
@@ -16,19 +17,20 @@ from typing import Any
 import yaml
 
 from hooks.content.finding import Finding
+from hooks.content.yaml_words import trouble
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """PyYAML's safe loader with the truth values of YAML 1.2."""
+    """PyYAML's safe loader, reading fewer plain words as something else than texts."""
 
 
+_KEPT = ("tag:yaml.org,2002:null", "tag:yaml.org,2002:timestamp")
 _Loader.yaml_implicit_resolvers = {
-    letter: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    letter: [(tag, pattern) for tag, pattern in resolvers if tag in _KEPT]
     for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_TRUTH = re.compile(r"^(?:true|True|false|False)$")
-for _word in ("true", "True", "false", "False"):
-    _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", _TRUTH, _word[0])
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|false|False)$"), list("tTfF"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^(?:0|-?[1-9][0-9]*)$"), list("-0123456789"))
 
 
 DEEPEST = 100
@@ -74,7 +76,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Document:
     deep = too_deep(text)
     if deep >= 0:
         line = text.count("\n", 0, deep) + first_line
-        said = "This is not valid YAML: brackets or lists stand inside each other more than a hundred times."
+        said = "Brackets or lists stand inside each other more than a hundred times."
         document.findings.append(Finding(path, line, "yaml", said, "Restore this part from the last commit."))
         return document
     loader = None
@@ -85,19 +87,9 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Document:
             _walk(node, (), document, first_line, set())
             if not document.findings:
                 document.value = loader.construct_document(node)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line if mark else 0
-        said = " ".join(part for part in (error.problem, error.context) if part)
-        hint = "Check indentation, quotes and colons there."
-        if "\t" in [*text.split("\n"), ""][line]:
-            said, hint = "a tab stands in this line", "Indent with spaces, never with a tab."
-        document.findings.append(Finding(path, line + first_line, "yaml", f"This is not valid YAML: {said}.", hint))
     except (yaml.YAMLError, ValueError) as error:
-        said = str(error).splitlines()[0]
-        document.findings.append(
-            Finding(path, first_line, "yaml", f"This is not valid YAML: {said}.", "Save the file as UTF-8 text.")
-        )
+        line, said, hint = trouble(error, text)
+        document.findings.append(Finding(path, line + first_line, "yaml", said, hint))
     finally:
         if loader is not None:
             loader.dispose()
@@ -108,10 +100,9 @@ def _walk(node: yaml.Node, place: tuple, document: Document, first_line: int, se
     document.lines.setdefault(place, node.start_mark.line + first_line)
     if id(node) in seen_nodes:
         line = document.line(place)
-        said = "This value repeats another by reference (& and *)."
-        document.findings.append(
-            Finding(document.path, line, "yaml", said, "Write the value out, or put it in quotes.")
-        )
+        said = "A text begins with * or &, which is taken for another part of the file."
+        hint = "Put the text in quotation marks."
+        document.findings.append(Finding(document.path, line, "yaml", said, hint))
         return
     seen_nodes.add(id(node))
     if node.tag == "tag:yaml.org,2002:timestamp":
@@ -127,7 +118,7 @@ def _walk(node: yaml.Node, place: tuple, document: Document, first_line: int, se
             name, line = key.value, key.start_mark.line + first_line
             if not isinstance(key, yaml.ScalarNode):
                 said = "What stands before the colon is not a word."
-                document.findings.append(Finding(document.path, line, "yaml", said, "Put it in quotes."))
+                document.findings.append(Finding(document.path, line, "yaml", said, "Put it in quotation marks."))
                 continue
             if name in seen:
                 document.findings.append(

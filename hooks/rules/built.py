@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from hooks.content.addresses import language_of, root_of, served_folder
 from hooks.content.finding import Finding, did_you_mean
-from hooks.content.languages import HTML_LANG
+from hooks.content.languages import HTML_LANG, IN_ENGLISH
 from hooks.content.pages import SourcePage
 from hooks.content.store import Data
 from hooks.rules.built_html import BuiltPage
@@ -86,7 +86,12 @@ def _judge(name: str, site: Site) -> Iterator[tuple[str, str, str, str]]:
     """Give rule, message, hint and the text to look for in the source, for each fault of a page."""
     html, language = site.pages[name], language_of(name)
     if html.lang != HTML_LANG[language]:
-        yield "lang", f'<html lang="{html.lang}"> on a page in {language}.', f'It must be "{HTML_LANG[language]}".', ""
+        yield (
+            "lang",
+            f'<html lang="{html.lang}"> on a page in {IN_ENGLISH[language]}.',
+            f'It must be "{HTML_LANG[language]}".',
+            "",
+        )
     for double in sorted(one for one, times in html.ids.items() if times > 1):
         yield "id", f'The id "{double}" stands more than once in the page.', "Rename one of them.", double
     for inline in sorted(set(html.inline)):
@@ -126,6 +131,8 @@ def _link(name: str, tag: str, attribute: str, value: str, hreflang: str, site: 
         yield "link", f"{shown}: no contact has this number.", did_you_mean(split.path, site.numbers)
     elif split.scheme == "mailto" and split.path not in site.mails:
         yield "link", f"{shown}: no contact has this address.", did_you_mean(split.path, site.mails)
+    elif split.scheme == "data" and tag in ("link", "img"):
+        pass  # a small picture that the page brings along, so that nothing is fetched for it
     elif split.scheme not in ("", "tel", "mailto"):
         yield "link", f"{shown} opens something that is no page.", "Take it away."
     if split.scheme or (not split.path and not split.fragment):
@@ -144,8 +151,8 @@ def _link(name: str, tag: str, attribute: str, value: str, hreflang: str, site: 
     elif tag == "a" and target in site.pages and language_of(target) != language_of(name):
         wanted = HTML_LANG[language_of(target)]
         if hreflang != wanted:
-            message = f"{shown} leads to another language ({language_of(target)}) without saying so."
-            yield "link", message, f'Link to the page in {language_of(name)}, or add hreflang="{wanted}".'
+            message = f"{shown} leads to another language ({IN_ENGLISH[language_of(target)]}) without saying so."
+            yield "link", message, f'Link to the {IN_ENGLISH[language_of(name)]} page, or add hreflang="{wanted}".'
 
 
 def _target(name: str, path: str, files: set[str]) -> str | None:

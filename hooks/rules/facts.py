@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from hooks.content.finding import Finding
+from hooks.content.languages import IN_ENGLISH, LANGUAGES
 from hooks.content.models import InFour
 from hooks.content.pages import SourcePage
 from hooks.content.store import Data
@@ -58,7 +59,7 @@ def _numbers(data: Data) -> Iterator[Finding]:
         for index, line in enumerate(contact.lines):
             pairs.append((line.phone, (name, "lines", index, "phone_shown"), line.phone_shown))
         for phone, place, text in pairs:
-            written = {text[language] for language in ("fi", "sv", "no", "en")} if isinstance(text, InFour) else {text}
+            written = {text[language] for language in LANGUAGES} if isinstance(text, InFour) else {text}
             for one in written - {None}:
                 if not phone:
                     message = f'"{one}" is shown, but `phone`, the number that is dialled, is missing.'
@@ -66,7 +67,7 @@ def _numbers(data: Data) -> Iterator[Finding]:
                     message = f'"{one}" is shown, but {phone} is dialled.'
                 else:
                     continue
-                hint = "Write the same number in both; look it up in the source."
+                hint = f"Write the same number in `phone` and `{place[-1]}`; look it up in the source."
                 yield Finding(document.path, document.line(place), "data", f"{name}: {message}", hint)
 
 
@@ -80,6 +81,6 @@ def _labels(data: Data) -> Iterator[Finding]:
         for language, labels in data.labels.items():
             gaps, wanted = sorted(_PLACEHOLDER.findall(labels[name])), sorted(_PLACEHOLDER.findall(finnish))
             if gaps != wanted:
-                message = f"{name} holds {', '.join(gaps) or 'no gap'} in {language} and {', '.join(wanted) or 'no gap'} in fi."
+                message = f"{name} holds {', '.join(gaps) or 'no gap'} in {IN_ENGLISH[language]} and {', '.join(wanted) or 'no gap'} in Finnish."
                 hint = "Words in braces are filled in by the portal: keep them in every language."
                 yield Finding(document.path, document.line((name, language)), "data", message, hint)

@@ -18,6 +18,7 @@ from hooks.content.store import Data
 from hooks.rules.ids import ids_of
 from hooks.rules.known_addresses import known_addresses, known_mails, known_numbers
 from hooks.rules.links import VERSION, served_address
+from hooks.rules.looks import RUNS
 
 
 def check(files: list[File], pages: list[SourcePage], data: Data, site_url: str) -> Iterator[Finding]:
@@ -41,6 +42,10 @@ def check(files: list[File], pages: list[SourcePage], data: Data, site_url: str)
 
 def _fault(file, address, served, assets, known, web, site_url, data) -> tuple[str, str] | None:
     """Give what is wrong with an address and what to do, or None."""
+    if RUNS.match(address):
+        if file.kind == ".svg":
+            return None  # the rule on safety refuses it
+        return "runs something instead of leading somewhere.", "Take it away."
     own = site_url.rstrip("/")
     if own and address.startswith(own):
         address = address[len(own) :] or "/"
@@ -67,7 +72,8 @@ def _fault(file, address, served, assets, known, web, site_url, data) -> tuple[s
     if page is None:
         if there in assets and not there.endswith(".md"):
             return None
-        hint = did_you_mean(there, [*served, *assets]) or "Give the address as readers see it, such as /sv/contacts/."
+        known_places = [*served, *(asset for asset in assets if not asset.endswith(".md"))]
+        hint = did_you_mean(there, known_places) or "Give the address as readers see it, such as /sv/contacts/."
         return "leads to nothing.", hint
     ids = ids_of(page, data)
     if split.fragment and unquote(split.fragment) not in ids:

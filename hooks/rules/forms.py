@@ -14,7 +14,8 @@ from hooks.content.form_models import Form, FormField
 from hooks.content.pages import SourcePage
 from hooks.content.store import Data
 from hooks.content.yaml_lines import Document
-from hooks.rules import forms_contents, forms_pages, forms_privacy, forms_record
+from hooks.rules import forms_contents, forms_letters, forms_pages, forms_privacy, forms_record
+from hooks.rules.forms_letters import texts_of
 
 _FIRST_DAY = datetime.date(2026, 1, 1)  # no form of the portal is older than the portal
 _CHOICES = ("choice", "choices")
@@ -27,6 +28,7 @@ def check(pages: list[SourcePage], data: Data) -> Iterator[Finding]:
         yield from check_definition(form, document, name)
         yield from forms_contents.check(form, document)
         yield from forms_privacy.check(form, document)
+    yield from forms_letters.check(data)
     yield from forms_record.check(data)
     yield from forms_pages.check(pages, data)
 
@@ -53,7 +55,7 @@ def check_definition(form: Form, document: Document, stem: str) -> Iterator[Find
     for g, group in enumerate(form.groups):
         for f, field in enumerate(group.fields):
             yield from _options(field, ("groups", g, "fields", f), document)
-    for place, text in _texts(document.value):
+    for place, text in texts_of(document.value):
         if "{{" in text:
             named = re.search(r"\{\{[^{}]*\}\}", text)
             message = f"{named.group() if named else '{{'} is not replaced in a form: readers would see the braces."
@@ -94,12 +96,3 @@ def _options(field: FormField, place: tuple, document: Document) -> Iterator[Fin
             message = f'The answer "{option.id}" stands here and on line {seen[option.id]}.'
             yield Finding(document.path, line, "form", message, "Give one of them another id.")
         seen.setdefault(option.id, line)
-
-
-def _texts(value: object, place: tuple = ()) -> Iterator[tuple[tuple, str]]:
-    """Every text of a definition with its place."""
-    if isinstance(value, str):
-        yield place, value
-    elif isinstance(value, dict | list):
-        for key, part in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _texts(part, (*place, key))

@@ -64,9 +64,9 @@ def _lost(form: Form, entry: FormIds, document: Document) -> Iterator[Finding]:
     for one, place, new in _losses(form, entry):
         was = "answer" if "/" in one else "field"
         message = f'The {was} "{one}" of version {entry.version} stood here; saved forms still hold it.'
-        hint = "Put it back; or, if it shall go, write in form_ids.yml under `gone:` "
+        hint = "Put it back; or, if it shall go, write in form_ids.yml, under `gone:`, the line "
         if new:
-            hint = f'Was it renamed "{new}"? Put the old id back; or write in form_ids.yml under `gone:` '
+            hint = f'Was it renamed "{new}"? Put the old id back; or write in form_ids.yml, under `gone:`, the line '
         hint += f'`{one}: {{version: "{version}", became: {new or NOTHING}, because: "…"}}`.'
         yield Finding(document.path, document.line(place), "form", message, hint)
 

@@ -6,10 +6,11 @@ With the same ids in all languages a link to a section, and a change of language
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from hooks.content.finding import Finding
-from hooks.content.pages import SourcePage
+from hooks.content.pages import Heading, SourcePage
 
 _GOOD_ID = re.compile(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 _WORDS = re.compile(r"[a-z0-9]+")
@@ -17,7 +18,7 @@ _WORDS = re.compile(r"[a-z0-9]+")
 
 def check(pages: list[SourcePage]) -> Iterator[Finding]:
     """Give a finding for each heading without an id, with a bad or double id, or that skips a level."""
-    ids = {(page.language, page.slug): [heading.id for heading in page.headings] for page in pages}
+    headings = {(page.language, page.slug): page.headings for page in pages}
     for page in pages:
         seen: dict[str, int] = {}
         level = 1
@@ -45,7 +46,7 @@ def check(pages: list[SourcePage]) -> Iterator[Finding]:
                     heading.line,
                     "heading-id",
                     f'"{heading.text}" has no id.',
-                    f"End the line with `{{#{_guess(page, position, ids, heading.text)}}}`.",
+                    f"End the line with `{{#{_guess(page, position, headings)}}}`.",
                 )
             elif not _GOOD_ID.match(heading.id):
                 yield Finding(
@@ -53,7 +54,7 @@ def check(pages: list[SourcePage]) -> Iterator[Finding]:
                     heading.line,
                     "heading-id",
                     f'"{heading.id}" is not an id of small letters, figures and hyphens.',
-                    f"Write `{{#{'-'.join(_WORDS.findall(heading.id.lower())) or 'section'}}}` in all four languages.",
+                    f"Write `{{#{_id_of(heading.id)}}}` in all four languages.",
                 )
             elif heading.id in seen:
                 yield Finding(
@@ -74,9 +75,18 @@ def check(pages: list[SourcePage]) -> Iterator[Finding]:
             seen.setdefault(own, element.line)
 
 
-def _guess(page: SourcePage, position: int, ids: dict, text: str) -> str:
-    """Take the id that another language gives the heading at the same place; else make one from the words."""
-    for (language, slug), others in ids.items():
-        if slug == page.slug and language != page.language and position < len(others) and others[position]:
-            return others[position]
-    return "-".join(_WORDS.findall(text.lower())) or "section"
+def _guess(page: SourcePage, position: int, headings: dict[tuple[str, str], list[Heading]]) -> str:
+    """Take the id that another language gives the heading at the same place; else make one, of the English words."""
+    others = {
+        language: there[position : position + 1] for (language, slug), there in headings.items() if slug == page.slug
+    }
+    for language, there in others.items():
+        if language != page.language and there and there[0].id:
+            return there[0].id
+    return _id_of((others.get("en") or [page.headings[position]])[0].text)
+
+
+def _id_of(words: str) -> str:
+    """Make an id of words: without the dots and rings of letters, and beginning with a letter."""
+    plain = unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()
+    return "-".join(_WORDS.findall(plain)).lstrip("0123456789-") or "section"

@@ -22,7 +22,7 @@ def drawn_ids(named: Named, data: Data) -> set[str]:
             return {f"source-{name}" for name in data.sources}
         case "laws":
             return {f"law-{name}" for name in data.laws}
-        case "form" if named.name in data.forms:
+        case "form" | "fields" if named.name in data.forms:
             groups = data.forms[named.name].groups
             fields = {f"field-{field.id}" for group in groups for field in group.fields}
             return fields | {f"group-{group.id}" for group in groups}

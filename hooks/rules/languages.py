@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from hooks.content.finding import Finding
-from hooks.content.languages import DEFAULT, LANGUAGES
+from hooks.content.languages import DEFAULT, IN_ENGLISH, LANGUAGES
 from hooks.content.models import SHARED_KEYS
 from hooks.content.pages import NAME, SourcePage
 
@@ -32,7 +32,7 @@ def check(pages: list[SourcePage], others: list[Finding]) -> Iterator[Finding]:
                 base.path,
                 0,
                 "translation",
-                f"The page is missing in: {', '.join(missing)}.",
+                f"The page is missing in {', '.join(IN_ENGLISH[language] for language in missing)}.",
                 f"Write {files}, or take the page away in all languages.",
             )
         # without its front matter a text may not have been read, and that is told already
@@ -83,14 +83,14 @@ def _headings(page: SourcePage) -> list[tuple[str, int]]:
 
 
 def _tables(page: SourcePage) -> list[tuple[str, int]]:
-    """Shape of each table, as "rows × columns" without its heading, and the line where it begins."""
+    """Shape of each table, as "of 3 rows and 2 columns" without its heading, and the line where it begins."""
     shapes, rows = [], []
     for line, text in enumerate([*page.body.split("\n"), ""], page.body_line):
         if text.lstrip().startswith("|"):
             cells = NAME.sub("", text).strip().strip("|").replace("\\|", "")
             rows.append((cells.count("|") + 1, line))
         elif rows:
-            shapes.append((f"{len(rows) - 2} rows × {rows[0][0]} columns", rows[0][1]))
+            shapes.append((f"of {_counted(len(rows) - 2, 'row')} and {_counted(rows[0][0], 'column')}", rows[0][1]))
             rows = []
     return shapes
 
@@ -102,9 +102,17 @@ def _lists(page: SourcePage) -> list[tuple[str, int]]:
         if _ITEM.match(text):
             begin, items = (begin if items else line), items + 1
         elif items and text.strip() and not text.startswith(" "):
-            lists.append((f"{items} items", begin))
+            lists.append((f"of {_counted(items, 'item')}", begin))
             items = 0
-    return [*lists, (f"{items} items", begin)] if items else lists
+    return [*lists, (f"of {_counted(items, 'item')}", begin)] if items else lists
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _one(part: str) -> str:
+    return f"one {part}" if part.startswith("of ") else part
 
 
 # Inside a sentence each language has its own order, so links and names are compared without theirs.
@@ -121,11 +129,11 @@ def _first_difference(page: SourcePage, base: SourcePage, what: str, ours: list,
         if our and their and our[0] == their[0]:
             continue
         if our and their:
-            message = f"The {what} {our[0]} stands where {base.path}:{their[1]} has {their[0]}."
+            message = f"The {what} {our[0]} stands where {base.path}:{their[1]} has {_one(their[0])}."
         elif our:
             message = f"The {what} {our[0]} is not in {base.path}."
         else:
-            message = f"The {what} {their[0]} of {base.path}:{their[1]} is missing."
+            message = f"The {what} {their[0]} in {base.path}:{their[1]} is missing here."
         line = our[1] if our else _same_place(page, base, their[1])
         yield Finding(page.path, line, "translation", message, "Make the four languages hold the same.")
         return
@@ -151,7 +159,7 @@ def _lost_or_added(page: SourcePage, base: SourcePage, what: str, ours: list, th
         message = f"The {what} {added[0]} stands here; {base.path}:{lost[1]} has {lost[0]}."
         yield Finding(page.path, added[1], "translation", message, hint)
     elif lost:
-        message = f"The {what} {lost[0]} of {base.path}:{lost[1]} is missing."
+        message = f"The {what} {lost[0]} in {base.path}:{lost[1]} is missing here."
         yield Finding(page.path, _same_place(page, base, lost[1]), "translation", message, hint)
     elif added:
         yield Finding(page.path, added[1], "translation", f"The {what} {added[0]} is not in {base.path}.", hint)
@@ -189,4 +197,4 @@ def _same_place(page: SourcePage, base: SourcePage, line: int) -> int:
 
 
 def _plain(value: object) -> str:
-    return f"[{', '.join(value)}]" if isinstance(value, list) else str(value)
+    return f"[{', '.join(value)}]" if isinstance(value, list) else str(value or "nothing")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hooks.content.finding import Finding
-from hooks.content.languages import LANGUAGES
+from hooks.content.languages import IN_ENGLISH, LANGUAGES
 from hooks.content.texts import Text
 from hooks.rules.language_of import LanguageOf
 
@@ -26,8 +26,6 @@ FEWEST_COPIED, SURE_COPIED = 8, 0.75
 
 _NAMES = frozenset({"title", "short", "publisher"})
 """Keys of sources.yml that hold names, which keep their own language."""
-
-_NAME_OF = {"fi": "Finnish", "sv": "Swedish", "no": "Norwegian", "en": "English"}
 
 _ONLY_HERE = {
     "fi": """
@@ -73,10 +71,8 @@ def check(texts: Iterable[Text], ask: LanguageOf) -> Iterator[Finding]:
     for text in judged:
         copied = set() if text.text.casefold() in names else same[_whereabouts(text)] - {text.language}
         if copied and (other := _copied_from(text, copied, ask)):
-            message = (
-                f'{_what(text)}"{text.text[:60]}" stands word for word in {_NAME_OF[other]} too, and seems to be {_NAME_OF[other]}.'
-            )
-            yield Finding(text.path, text.line, "language", message, f"Write it in {_NAME_OF[text.language]}.")
+            message = f'{_what(text)}"{text.text[:60]}" stands word for word in {IN_ENGLISH[other]} too, and seems to be {IN_ENGLISH[other]}.'
+            yield Finding(text.path, text.line, "language", message, f"Write it in {IN_ENGLISH[text.language]}.")
             continue
         start = 0
         for sentence in _SENTENCE_END.split(text.text):
@@ -85,8 +81,8 @@ def check(texts: Iterable[Text], ask: LanguageOf) -> Iterator[Finding]:
             other = _other_language(sentence, text.language, ask)
             if other:
                 shown = sentence if len(sentence) <= 60 else sentence[:59].rstrip() + "…"
-                message = f'{_what(text)}"{shown}" seems to be {_NAME_OF[other]}.'
-                hint = f"Write it in {_NAME_OF[text.language]}."
+                message = f'{_what(text)}"{shown}" seems to be {IN_ENGLISH[other]}.'
+                hint = f"Write it in {IN_ENGLISH[text.language]}."
                 yield Finding(text.path, text.line_at(place), "language", message, hint)
                 break
 

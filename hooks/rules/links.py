@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from hooks.content.addresses import root_of, served_folder
 from hooks.content.finding import Finding, did_you_mean
-from hooks.content.languages import HTML_LANG, LANGUAGES
+from hooks.content.languages import HTML_LANG, IN_ENGLISH, LANGUAGES
 from hooks.content.markdown import Element, Link
 from hooks.content.pages import SourcePage
 from hooks.content.store import Data
@@ -53,7 +53,11 @@ def check(pages: list[SourcePage], data: Data, assets: set[str]) -> Iterator[Fin
         for line, text in page.loose:
             hint = "Write `[text](page.md)` without spaces in the address; for a footnote, write a sentence."
             yield Finding(
-                page.path, line, "link", f"{text} is not a link that can be read: readers see the brackets.", hint
+                page.path,
+                line,
+                "link",
+                f"{' '.join(text.split())} is not a link that can be read: readers see the brackets.",
+                hint,
             )
 
 
@@ -89,7 +93,9 @@ def _judge(page: SourcePage, link: Link, known: _Known) -> Iterator[Finding]:
     if there in known.assets:
         return
     if language in LANGUAGES and language != page.language:
-        yield found(f"leads to another language ({language}).", f"Link to the page in docs/{page.language}/.")
+        yield found(
+            f"leads to another language ({IN_ENGLISH[language]}).", f"Link to the page in docs/{page.language}/."
+        )
     elif there not in known.ids:
         yield _to_nothing(found, page, there, known)
     elif fragment and unquote(fragment) not in known.ids[there]:
@@ -102,10 +108,12 @@ def _to_md(page: SourcePage) -> str:
 
 def _to_nothing(found, page: SourcePage, there: str, known: _Known) -> Finding:
     own = [name for name in known.ids if name.startswith(page.language + "/")]
-    same = {name.lower(): name for name in (*own, *known.assets)}.get(there.lower())
+    here = posixpath.dirname(f"{page.language}/{page.slug}")
+    paths = {name: posixpath.relpath(name, here) for name in (*own, *known.assets)}
+    same = {name.lower(): path for name, path in paths.items()}.get(there.lower())
     if same:
-        return found("differs from the file's name in capital letters.", f"The file is {same}.")
-    return found("leads to no page or file.", did_you_mean(there, [*own, *known.assets]))
+        return found("differs from the file's name in capital letters.", f'Write "{same}".')
+    return found("leads to no page or file.", did_you_mean(posixpath.relpath(there, here), paths.values()))
 
 
 def _raw(page: SourcePage, element: Element, known: _Known) -> Iterator[Finding]:
@@ -136,12 +144,15 @@ def _raw(page: SourcePage, element: Element, known: _Known) -> Iterator[Finding]
     target = known.served.get(there.rstrip("/") + "/")
     if target is None:
         if there.lstrip("/") not in known.assets:
-            yield found("leads to nothing.", did_you_mean(there, [*known.served, *known.assets]) or _to_md(page))
+            places = [posixpath.relpath(one, base) + "/" for one in known.served]
+            places += [posixpath.relpath(f"/{one}", base) for one in known.assets]
+            yield found("leads to nothing.", did_you_mean(value, places) or _to_md(page))
         return
     language = target.split("/")[0]
     if language != page.language and element.attributes.get("hreflang") != HTML_LANG[language]:
         yield found(
-            f"leads to another language ({language}) without saying so.", f'Add hreflang="{HTML_LANG[language]}".'
+            f"leads to another language ({IN_ENGLISH[language]}) without saying so.",
+            f'Add hreflang="{HTML_LANG[language]}".',
         )
     elif fragment and unquote(fragment) not in known.ids[target]:
         yield found(f'leads to no section "{fragment}" of {target}.', did_you_mean(fragment, known.ids[target]))

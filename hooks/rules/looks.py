@@ -15,9 +15,9 @@ from hooks.content.markdown import Lines, read_elements
 from hooks.content.pages import SourcePage
 
 _IN_CSS = re.compile(r"@import\b|url\(\s*[\"']?\s*(?:https?:|//|data:text/html)", re.I)
-_IN_SCRIPT = re.compile(r"[\"'`](?:https?:)?//[\w-]+\.[\w.-]+")
+_IN_SCRIPT = re.compile(r"[\"'`](?:https?:)?//(?!www\.w3\.org/)[\w-]+\.[\w.-]+")  # w3.org names kinds of elements
 _REMOTE = re.compile(r"^\s*(?:https?:)?//", re.I)
-_RUNS = re.compile(r"^\s*(?:javascript|vbscript|data:text/html)", re.I)
+RUNS = re.compile(r"^\s*(?:javascript|vbscript|data:text/html)", re.I)
 _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.S)
 _LABEL = re.compile(r"labels\[\s*[\"'](?P<name>[^\"'~]+)[\"']\s*\]")
 _ADDRESS = re.compile(r"\{\{-?\s*\(?\s*(?P<page>root_url\s*~\s*)?[\"'](?P<path>[^\"'{}]+)[\"']\s*\)?\s*\|\s*url\b")
@@ -54,7 +54,7 @@ def check(files: list[File], labels: set[str], pages: list[SourcePage]) -> Itera
 
 def _safety(path: str, line: int, what: str) -> Finding:
     hint = "Take it away, or put what it needs into the portal itself."
-    return Finding(path, line, "safety", f"{what}, and a reader's device would follow it.", hint)
+    return Finding(path, line, "safety", f"{what}, and a reader's device would obey it.", hint)
 
 
 def _picture(file: File, line_of: Lines) -> Iterator[Finding]:
@@ -69,7 +69,7 @@ def _picture(file: File, line_of: Lines) -> Iterator[Finding]:
             if name.startswith("on"):
                 yield _safety(file.path, element.line, f'<{element.tag}> carries "{name}"')
             elif name in ("href", "xlink:href", "src") and (
-                _RUNS.match(value) or (element.tag != "a" and _REMOTE.match(value))
+                RUNS.match(value) or (element.tag != "a" and _REMOTE.match(value))
             ):
                 yield _safety(
                     file.path, element.line, f'<{element.tag} {name}="{value[:60]}"> leads or loads out of the picture'
@@ -91,7 +91,7 @@ def _template(file: File, line_of: Lines, labels: set[str]) -> Iterator[Finding]
         for name, value in attributes.items():
             if name.startswith("on") or name == "style":
                 yield _safety(file.path, element.line, f'<{element.tag}> carries "{name}"')
-            elif name in ("src", "href", "action") and _RUNS.match(value):
+            elif name in ("src", "href", "action") and RUNS.match(value):
                 yield _safety(
                     file.path, element.line, f'<{element.tag} {name}="{value[:60]}"> runs something by itself'
                 )
@@ -110,7 +110,9 @@ def _template(file: File, line_of: Lines, labels: set[str]) -> Iterator[Finding]
     )
     for number, line in enumerate(words.split("\n"), 1):
         if found := _WORD.search(line):
-            message = f'"{line.strip()[:60]}" is typed into the template, so it is the same in all four languages.'
+            message = (
+                f'"{" ".join(line.split())[:60]}" is typed into the template, so it is the same in all four languages.'
+            )
             hint = 'Put it into docs/_data/labels.yml and write `{{ labels["its-name"] }}`.'
             yield Finding(file.path, number, "template", message, hint)
 

@@ -59,7 +59,8 @@ def _boxes(page: SourcePage) -> Iterator[Finding]:
             continue
         if box["kind"] not in BOXES:
             hint = did_you_mean(box["kind"], BOXES) or f"Kinds are {', '.join(BOXES)}."
-            yield _found(page, line, f'"{box["kind"]}" is not a kind of box that is known.', hint)
+            said = f'"{box["kind"]}" is not a kind of box that is known.' if box["kind"] else "The box names no kind."
+            yield _found(page, line, said, hint)
         elif not re.fullmatch(r'"[^"]+"', box["rest"].strip()):
             message = "The box has no title in quotation marks, so an English word would stand there."
             yield _found(page, line, message, f'Write `!!! {box["kind"]} "…"`.')
@@ -77,7 +78,7 @@ def _tables(page: SourcePage) -> Iterator[Finding]:
             continue
         cells = NAME.sub("", text).replace("\\|", "").strip().strip("|").count("|") + 1
         if columns and cells != columns:
-            message = f"This row has {cells} cells; the table's first row has {columns}."
+            message = f"This row has {cells} {'cell' if cells == 1 else 'cells'}; the table's first row has {columns}."
             yield _found(
                 page, line, message, "Put one stroke | between two cells; a stroke inside a cell is written `\\|`."
             )

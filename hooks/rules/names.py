@@ -10,7 +10,14 @@ from hooks.content.kinds import BLOCK, INLINE, WITH_TEXT, WITHOUT_NAME, known_na
 from hooks.content.pages import NAME, Named, SourcePage
 from hooks.content.store import Data
 
-_FILE = {"tel": "contacts", "mail": "contacts", "web": "contacts", "card": "contacts", "form": "forms/"}
+_FILE = {
+    "tel": "contacts",
+    "mail": "contacts",
+    "web": "contacts",
+    "card": "contacts",
+    "form": "forms/",
+    "fields": "forms/",
+}
 
 _BRACES = re.compile(r"\{\{[^{}\n]{0,40}\}?|\{?[^{}\n]{0,40}\}\}")
 
@@ -49,14 +56,15 @@ def _judge(page: SourcePage, named: Named, data: Data) -> Finding | None:
     known = known_names(data, named.kind)
     if not known:
         return None  # the data file itself could not be read, which is said there
+    if not named.name:
+        return found(
+            "the name behind the colon is missing.", f"Write it, such as `{{{{ {named.kind}:{min(known)} }}}}`."
+        )
     if named.name not in known:
         file = _FILE.get(named.kind, named.kind + "s")
         if named.kind in ("tel", "mail", "web") and named.name in data.contacts:
-            part = {"tel": "a telephone number", "mail": "an e-mail address", "web": "a web address"}[named.kind]
-            return found(
-                f'the contact "{named.name}" has no such entry: {part} is not known.',
-                "Use what docs/_data/contacts.yml holds for it.",
-            )
+            part = {"tel": "telephone number", "mail": "e-mail address", "web": "web address"}[named.kind]
+            return found(f'the contact "{named.name}" has no {part}.', "Use what docs/_data/contacts.yml holds for it.")
         where = f"docs/_data/{file}" + ("" if file.endswith("/") else ".yml")
         return found(f'"{named.name}" is not in {where}.', did_you_mean(named.name, known))
     if named.kind in WITH_TEXT and not named.text:

@@ -78,7 +78,7 @@ def _element(path: str, element: Element) -> Iterator[Finding]:
         return
     if tag in _HEADINGS:
         yield Finding(
-            path, line, "html", f"<{tag}> is a heading in raw HTML.", f"Write `{'#' * int(tag[1])} … {{#id}}`."
+            path, line, "html", f"<{tag}> is a heading in raw HTML.", f"Write `{'#' * max(int(tag[1]), 2)} … {{#id}}`."
         )
         return
     if tag.removeprefix("/") not in ALLOWED:
@@ -113,4 +113,4 @@ def _attributes(path: str, element: Element) -> Iterator[Finding]:
 
 
 def _safety(path: str, line: int, what: str, hint: str) -> Finding:
-    return Finding(path, line, "safety", f"{what}, and a reader's device would follow it.", hint)
+    return Finding(path, line, "safety", f"{what}, and a reader's device would obey it.", hint)

@@ -37,6 +37,9 @@ def check(
 
 def _told(path: str, line: int, what: str, by: datetime.date, today: datetime.date) -> Finding:
     days = (by - today).days
-    when = f"was to be reviewed by {by}, {-days} days ago" if days < 0 else f"is to be reviewed by {by}, in {days} days"
+    counted = f"{abs(days)} {'day' if abs(days) == 1 else 'days'}"
+    when = f"was to be reviewed by {by}, {counted} ago" if days < 0 else f"is to be reviewed by {by}, in {counted}"
+    if not days:
+        when = f"is to be reviewed by {by}, which is today"
     hint = "Read it against its sources, then set checked and review_by (of a page: in all four languages)."
     return Finding(path, line, "review", f"{what} {when}.", hint)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from hooks.content.finding import Finding
 from hooks.content.languages import LANGUAGES
@@ -23,9 +24,12 @@ _PHONE = re.compile(
     r"(?<![\w/.–-])(?:\+\d{1,3}[ \u00a0]?\(?\d[\d \u00a0()-]{5,}\d|0\d{1,2}[ \u00a0-]?\d{3}[\d \u00a0-]{2,}\d|116[ \u00a0]?\d{3}|112|02800)(?![\w/–-]|\.\d)"
 )
 _TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?>", re.I)
+_TARGET = re.compile(r"\]\([^)\s]*|^ {0,3}\[[^\]]+\]:.*")
 _NOT_DIGIT = re.compile(r"\D")
 _OWN_FILES = frozenset({"data:contacts", "data:sources", "data:laws", "data:facts"})
 """Data files that are the place for such facts."""
+
+_NO_NAMES_HERE = "Take it away: only the text of a page can name what stands in docs/_data."
 
 
 def check(pages: list[SourcePage], texts: Iterable[Text], data: Data) -> Iterator[Finding]:
@@ -38,29 +42,26 @@ def check(pages: list[SourcePage], texts: Iterable[Text], data: Data) -> Iterato
     facts = {language: _facts(data, language) for language in LANGUAGES}
     for page in pages:
         for line, text in enumerate(page.body.split("\n"), page.body_line):
-            bare = _TAG.sub("", NAME.sub("", text))
-            linked = "](" in bare
-            yield from _judge(page.path, line, bare, facts[page.language], names, linked)
+            bare = _TARGET.sub("", _TAG.sub("", NAME.sub("", text)))  # the rule on links speaks of their targets
+            yield from _judge(page.path, line, bare, facts[page.language], names)
     for text in texts:
         if text.kind in ("title", "description") or (text.kind.startswith("data:") and text.kind not in _OWN_FILES):
-            for finding in _judge(text.path, text.line, text.text, None, names, linked=False):
+            for finding in _judge(text.path, text.line, text.text, None, names):
                 if f'"{emergency}"' not in finding.message:  # labels and terms say the number that everybody knows
-                    yield finding
+                    yield replace(finding, hint=_NO_NAMES_HERE)
 
 
 def _judge(
-    path: str, line: int, text: str, facts: tuple[re.Pattern, dict] | None, names: dict[str, str], linked: bool
+    path: str, line: int, text: str, facts: tuple[re.Pattern, dict] | None, names: dict[str, str]
 ) -> Iterator[Finding]:
     for pattern, kind in ((_EMAIL, "mail"), (_ADDRESS, "web"), (_PHONE, "tel")):
         for found in pattern.finditer(text):
             written = found.group().strip().rstrip(").,")
-            if kind == "web" and linked:
-                continue  # the links rule speaks of it
             name = names.get(_key(kind, written))
             hint = (
                 f"Write `{{{{ {kind}:{name} }}}}`."
                 if name
-                else f"Name its entry in docs/_data/contacts.yml: `{{{{ {kind}:… }}}}`."
+                else f"Add it to docs/_data/contacts.yml, and write `{{{{ {kind}:… }}}}` with the name of its entry."
             )
             yield Finding(path, line, "typed-by-hand", f'"{written}" is typed by hand.', hint)
     if facts:

@@ -19,7 +19,7 @@ def check(pages: list[SourcePage], data: Data, shown_as: str = "docs/_data") -> 
         for name in getattr(data, file):
             if name != "emergency" and not any((kind, name) in named for kind in kinds):
                 line = data.documents[file].line((name,))
-                hint = f"Name it in a page: `{{{{ {kinds[-1]}:{name} }}}}`. Or take it away."
+                hint = f"Name it in a page: `{{{{ {kinds[-1]}:{name} }}}}`. Or take its entry away."
                 yield Finding(f"{shown_as}/{file}.yml", line, "unused", f"No page shows {name}.", hint)
     for name in data.forms:
         if ("form", name) not in named:
