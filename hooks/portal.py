@@ -30,8 +30,10 @@ from hooks.content.languages import DEFAULT, HTML_LANG, LANGUAGES, OWN_NAME  # n
 from hooks.content.pages import SourcePage  # noqa: E402
 from hooks.content.store import Data  # noqa: E402
 from hooks.content.today import today  # noqa: E402
+from hooks.render.form_drawing import drawings  # noqa: E402
 from hooks.render.names import Place, expand  # noqa: E402
 from hooks.render.notices import notices  # noqa: E402
+from hooks.render.page_assets import assets_for  # noqa: E402
 from hooks.render.page_foot import page_foot  # noqa: E402
 from hooks.render.tables import label_cells  # noqa: E402
 from hooks.rules import check_sources  # noqa: E402
@@ -39,6 +41,7 @@ from hooks.rules.built import check_built  # noqa: E402
 from hooks.rules.language_of import MEMORY, Remembered  # noqa: E402
 from hooks.rules.report import report  # noqa: E402
 from hooks.site import search  # noqa: E402
+from hooks.site.drawn import write_drawn  # noqa: E402
 from hooks.site.engine_log import EngineLog  # noqa: E402
 from hooks.site.frame import name_menu_arrows  # noqa: E402
 
@@ -177,6 +180,7 @@ def on_page_context(context, *, page, config, nav):
         place = _place(language, slug)
         context["page_foot"] = page_foot(found.meta, place)
         context["notices"] = notices(found, place, state.behind.get(found.path), today())
+        context["page_assets"] = assets_for(found.names, state.data.forms)
     return context
 
 
@@ -220,6 +224,9 @@ def on_post_build(*, config):
         return
     site = Path(config.site_dir)
     search.split_index(site)
+    drawn = write_drawn(drawings(state.data, _chosen()), ROOT / ".portal" / "drawn", site)
+    if drawn:
+        log.info("Drew %d sheets of forms anew", drawn)
     findings = state.engine.findings()
     if _chosen() == LANGUAGES:
         findings += check_built(site, state.pages.values(), state.data, state.templates)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
 
 
 def esc(text: object) -> str:
     """Escape text for HTML, in attributes too."""
     return escape(str(text), quote=True)
+
+
+def data_for_script(id_: str, value: object) -> str:
+    """Give an element that holds `value` as JSON for the page's script; no `<` inside can end it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/json" id="{id_}">{text}</script>'
 
 
 def link(href: str, text: str, **attributes: str) -> str:

@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from hooks.content.addresses import served_folder
+from hooks.content.addresses import root_of, served_folder
 from hooks.content.pages import NAME, SourcePage, read_name
 from hooks.content.store import Data
 from hooks.content.written import written_value
 from hooks.render import contacts, forms, lists
+from hooks.render.statistics_summary import statistics_summary
+from hooks.render.web_form import web_form
 
 
 @dataclass
@@ -32,6 +34,10 @@ class Place:
         here, there = served_folder(self.slug), served_folder(slug)
         return posixpath.relpath(there or ".", here or ".") + "/"
 
+    def file(self, path: str) -> str:
+        """Give the relative address from this page as served to a file, such as "forms/appendix-2-sv-1.0.pdf"."""
+        return posixpath.relpath(path, posixpath.join(root_of(self.language), served_folder(self.slug)) or ".")
+
 
 # --- (place, name, text) -> HTML or Markdown inside a sentence
 DRAW_INLINE: dict[str, Callable[[Place, str, str], str]] = {
@@ -50,7 +56,9 @@ DRAW_INLINE: dict[str, Callable[[Place, str, str], str]] = {
 DRAW_BLOCK: dict[str, Callable[[Place, str], str]] = {
     "emergency": lambda at, name: contacts.emergency(at.data, at.language),
     "card": lambda at, name: contacts.card(name, at.data, at.language, at.address("sources.md")),
-    "form": lambda at, name: forms.field_list(at.data.forms[name], at.data.labels[at.language], at.language),
+    "form": lambda at, name: web_form(name, at.data.forms, at.data.labels, at.language, at.file),
+    "fields": lambda at, name: forms.field_list(at.data.forms[name], at.data.labels[at.language], at.language),
+    "statistics-summary": lambda at, name: statistics_summary(at.data.forms, at.data.labels, at.language),
     "glossary": lambda at, name: lists.glossary(at.data, at.language),
     "sources": lambda at, name: lists.sources(at.data, at.language),
     "laws": lambda at, name: lists.laws(at.data, at.language, at.address("sources.md")),

@@ -1,1 +1,1 @@
-"""Finishes the built site: search in the reader's language, safe replacement of the last good site."""
+"""Finishes the built site: search in the reader's language, drawn files, safe replacement of the last good site."""
