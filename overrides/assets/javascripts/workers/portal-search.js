@@ -1,5 +1,6 @@
 /* Search worker of the portal: wraps the theme's worker (its file name comes in ?impl=) and speaks its messages.
-   The page thinks the search is ready at once; the index of one language (?lang=) is fetched at the first query.
+   The page thinks the search is ready at once; that worker and the index of one language (?lang=) are fetched at the
+   first query, so that an open page asks for nothing by itself.
    A query is asked up to three times, until enough pages are found: every word, any word, looser word forms. */
 "use strict";
 (() => {
@@ -13,10 +14,12 @@
   const listen = self.addEventListener.bind(self);
   let theme;
   let answer = () => {};
-  self.addEventListener = (type, listener) => { if (type === "message") theme = listener; };
-  self.postMessage = (message) => answer(message);
-  importScripts(asked.get("impl"));
-  self.addEventListener = listen;
+  const start = () => {
+    self.addEventListener = (type, listener) => { if (type === "message") theme = listener; };
+    self.postMessage = (message) => answer(message);
+    importScripts(asked.get("impl"));
+    self.addEventListener = listen;
+  };
 
   const tell = (message) => new Promise((resolve) => {
     answer = resolve;
@@ -27,6 +30,7 @@
   let loading;
   const load = () => loading ||= fetch(new URL(`../../../search/${language}.json`, self.location.href))
     .then((response) => {
+      if (!theme) start();
       if (!response.ok) throw new Error(`search index: ${response.status}`);
       return response.json();
     })
