@@ -56,7 +56,7 @@ lock: ready-for-tests ## pin the dependencies of pyproject.toml anew, with hashe
 	@$(VENV)/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --no-annotate --generate-hashes --custom-compile-command "make lock" --extra test pyproject.toml --output-file requirements-test.txt
 
 clean: ## remove the environment and everything built
-	rm -rf $(VENV) site .site-* .pytest_cache .ruff_cache
+	rm -rf $(VENV) site .site-* .portal .pytest_cache .ruff_cache
 
 ready:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 is missing. Install it and try again: sudo apt-get install python3"; exit 1; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 import http.server
 import os
@@ -9,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,11 +34,18 @@ os.environ["PORTAL_TODAY"] = TODAY
 LANGUAGES = {"fi": "", "sv": "sv/", "no": "no/", "en": "en/"}
 
 
+DRAWN = Path(tempfile.mkdtemp(prefix="portal-drawn-"))
+"""Forms that one copy of the repository has drawn need not be drawn again in the next."""
+atexit.register(shutil.rmtree, DRAWN, ignore_errors=True)
+
+
 def copy_repository(target: Path) -> Path:
     """Copy what a build needs to `target`, so that a test may break it."""
     for name in ("docs", "hooks", "overrides"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", target)
+    (target / ".portal").mkdir()
+    (target / ".portal/drawn").symlink_to(DRAWN)
     return target
 
 

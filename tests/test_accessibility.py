@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from conftest import LANGUAGES
+from web_form_help import fill, open_form, pick, record, wanted_values
 
 PAGES = (
     "",
@@ -18,7 +19,9 @@ PAGES = (
     "handbook/consent/",
     "handbook/process/",
     "handbook/legal-basis/",
+    "appendices/appendix-2/",
     "appendices/statistics-sheet/",
+    "appendices/statistics-summary/",
     "exit/",
     "contacts/",
     "glossary/",
@@ -48,6 +51,43 @@ def test_axe_finds_nothing(browser: Browser, served: str, language: str, state: 
         violations = Axe().run(page, options=RULES).response["violations"]
         if violations:
             found[address] = [(one["id"], one["nodes"][0]["html"]) for one in violations]
+    context.close()
+    assert found == {}
+
+
+@pytest.mark.parametrize("state", [*STATES, "narrow"])
+def test_axe_finds_nothing_in_forms_at_work(browser: Browser, served: str, state: str) -> None:
+    """Filled, in two languages, with a refusal, a wrong number and an open question; and the totals of a year."""
+    given = STATES.get(state) or {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"}
+    context = browser.new_context(**given)
+    page = context.new_page()
+    found = {}
+
+    def examine(name: str) -> None:
+        violations = Axe().run(page, options=RULES).response["violations"]
+        wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        if violations or wide:
+            found[name] = [(one["id"], one["nodes"][0]["html"]) for one in violations] or "scrolls sideways"
+
+    for form in ("appendix-2", "statistics-sheet", "meeting-agenda"):
+        open_form(page, served, form, "sv")
+        fill(page, form, wanted_values(form))
+        page.select_option("#form-second", "fi")
+        pick(page, "{")
+        expect(page.locator("#refused-before")).not_to_be_empty()
+        if form == "statistics-sheet":
+            page.fill("#answer-age", "femton")
+            page.click("[data-do=save]")
+            expect(page.locator("#error-age")).to_be_visible()
+        examine(form)
+        page.click("[data-do=clear]")
+        expect(page.locator("dialog.hb-ask")).to_be_visible()
+        examine(f"{form}, question")
+    open_form(page, served, "statistics-summary", "sv")
+    pick(page, record("statistics-sheet", wanted_values("statistics-sheet")), "a.json", "#summary-open")
+    pick(page, "{", "b.json", "#summary-open")
+    expect(page.locator("#summary-refused")).not_to_be_empty()
+    examine("summary")
     context.close()
     assert found == {}
 

@@ -51,13 +51,43 @@ def test_bad_content_stops_the_build_with_all_faults_and_leaves_the_last_site(co
         r'^docs/sv/handbook/consent\.md:\d+: "titel" is not a key that is known here\. Did you mean "title"\? \[hooks/rules/help/front-matter\.md\]$',
         r'^docs/no/routes/school\.md:\d+: \{\{ tel:nowhere \}\}: "nowhere" is not in docs/_data/contacts\.yml\.',
         r'^docs/en/handbook/meeting\.md:\d+: The id "closing" stands here and on line \d+\.',
-        r"^docs/sv/handbook/plan\.md:0: The page is missing in: fi\. Write docs/fi/handbook/plan\.md",
+        r"^docs/sv/handbook/plan\.md:0: The page is missing in Finnish\. Write docs/fi/handbook/plan\.md",
     ):
         assert re.search(line, said, re.M), said
     assert "Traceback" not in said
     assert "site/ was left as it was." in said
     assert snapshot(copy / "site") == before
     assert not list(copy.glob(".site-*"))
+
+
+def test_a_faulty_form_stops_the_build_before_anything_is_written(copy: Path) -> None:
+    change(copy / "docs/_data/forms/appendix-2.yml", "type: date", "type: dat")
+    change(copy / "docs/_data/forms/anchor-plan.yml", "title:", "titel:")
+    before, drawn = snapshot(copy / "site"), snapshot(copy / ".portal/drawn")
+    done = portal("build", cwd=copy)
+    assert done.returncode == 1
+    said = done.stdout + done.stderr
+    for line in (
+        r"^docs/_data/forms/anchor-plan\.yml:9: \"titel\" is not a key that is known here\. Did you mean \"title\"\? ",
+        r"^docs/_data/forms/appendix-2\.yml:\d+: .*\bdat\b",
+    ):
+        assert re.search(line, said, re.M), said
+    assert "Traceback" not in said
+    assert (snapshot(copy / "site"), snapshot(copy / ".portal/drawn")) == (before, drawn)
+
+
+def test_a_changed_form_is_drawn_again_and_no_other(copy: Path) -> None:
+    before = {path.name for path in (copy / ".portal/drawn").iterdir()}
+    with Preview(copy, LANGS="sv") as preview:
+        (made,) = (copy / "site/forms").glob("appendix-2-sv-*.schema.json")
+        schema = f"forms/{made.name}"
+        preview.wait_for(schema, '"Den ungas namn"')
+        change(copy / "docs/_data/forms/appendix-2.yml", 'sv: "Den ungas namn"', 'sv: "Namnet på den unga"')
+        preview.wait_for(schema, '"Namnet på den unga"')
+    new = [path for path in (copy / ".portal/drawn").iterdir() if path.name not in before]
+    names = {file.name.rpartition("-")[0] for folder in new for file in folder.rglob("*.pdf")}
+    assert names == {"appendix-2-sv", "appendix-2-fi-sv", "appendix-2-sv-no", "appendix-2-sv-en"}
+    assert len(new) == 4
 
 
 def test_check_says_the_same_and_builds_nothing(copy: Path) -> None:
@@ -100,7 +130,7 @@ def test_other_programs_get_what_only_the_built_page_shows_too(copy: Path) -> No
 def test_what_is_past_its_date_is_told_by_check_and_not_before_a_commit(copy: Path) -> None:
     done = portal("check", "--source", cwd=copy, PORTAL_TODAY="2027-02-22")
     assert done.returncode == 1
-    assert "docs/_data/contacts.yml:" in done.stdout and "was to be reviewed by 2027-02-21, 1 days ago." in done.stdout
+    assert "docs/_data/contacts.yml:" in done.stdout and "was to be reviewed by 2027-02-21, 1 day ago." in done.stdout
     undated = portal("check", "--source", "--undated", cwd=copy, PORTAL_TODAY="2027-02-22")
     assert (undated.returncode, undated.stdout) == (0, "No findings in the sources.\n")
 

@@ -191,10 +191,24 @@ def test_glossary_shows_four_languages_and_countries(site: Path) -> None:
         assert country in consent
 
 
-def test_statistics_sheet_lists_thirty_fields_and_tells_yearly_ones_apart(site: Path) -> None:
+def test_statistics_page_lists_thirty_fields_and_tells_yearly_ones_apart(site: Path) -> None:
     yearly = {"fi": "kerran vuodessa", "sv": "en gång per år", "no": "én gang i året", "en": "once a year"}
     for language in LANGUAGES:
-        html = pages_of(site, language)["appendices/statistics-sheet"]
+        html = pages_of(site, language)["handbook/statistics"]
         rows = re.findall(r'<tr role="row" id="field-[^"]+">.*?</tr>', html, re.S)
         assert len(rows) == 30
         assert sum(yearly[language] in row for row in rows) == 5
+
+
+def test_statistics_sheet_asks_yearly_figures_in_a_part_of_their_own(site: Path) -> None:
+    for language in LANGUAGES:
+        html = pages_of(site, language)["appendices/statistics-sheet"]
+        meeting, year = html.split('data-part="year"')
+        assert len(re.findall(r'id="field-[^"]+"', meeting)) == 25
+        assert re.findall(r'id="field-([^"]+)"', year) == [
+            "refusals-per-year",
+            "anchor-coffee-meetings",
+            "anchor-coffee-participants",
+            "stakeholder-meetings",
+            "stakeholder-participants",
+        ]
