@@ -42,7 +42,7 @@ links: ready ## ask the web addresses that the content names; for a nightly job
 
 test: ready-for-tests ## install what the tests need and run all of them
 	@$(VENV)/bin/ruff check --quiet hooks tests
-	@$(VENV)/bin/python -m pytest
+	@$(VENV)/bin/python -m pytest -n 2
 
 benchmark: ready ## what the rules cost, beside the build, also with ten times as many pages
 	@$(VENV)/bin/python tests/benchmark_rules.py
