@@ -104,7 +104,7 @@ class TestPrint:
 
 
 class TestSecondLanguage:
-    @pytest.mark.parametrize(("first", "second"), permutations(LANGUAGES, 2))
+    @pytest.mark.parametrize(("first", "second"), list(permutations(LANGUAGES, 2)))
     def test_every_text_of_the_sheet_stands_in_both_languages(
         self, page: Page, served: str, first: str, second: str
     ) -> None:

@@ -39,7 +39,7 @@ def open_summary(page: Page, served: str, language: str = "fi") -> None:
 
 
 def pick_all(page: Page, files: dict[str, Any]) -> None:
-    """Pick several files at once. files: name -> content."""
+    """Pick several files at once, and wait until the page has read them. files: name -> content."""
     page.set_input_files(
         "#summary-open",
         files=[
@@ -53,6 +53,7 @@ def pick_all(page: Page, files: dict[str, Any]) -> None:
             for name, content in files.items()
         ],
     )
+    expect(page.locator("#summary-open")).to_have_value("")  # the page empties it when it has read the last file
 
 
 def totals(page: Page, label: str) -> list[tuple[str, str, str, float]]:
