@@ -10,11 +10,13 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from hooks.content import models
+from hooks.content.card_models import Card
 from hooks.content.finding import Finding, did_you_mean
 from hooks.content.form_ids import FormIds
 from hooks.content.form_models import Form
 from hooks.content.label_names import LABEL_NAMES
 from hooks.content.languages import LANGUAGES
+from hooks.content.route_models import RouteFinder, SharingAid
 from hooks.content.shape import shape_findings
 from hooks.content.term_models import Term
 from hooks.content.text import read_text
@@ -31,9 +33,14 @@ _SHAPES: dict[str, Any] = {
     "regions": models.Regions,
     "links_not_checked": dict[models.Beginning, models.NotChecked],
     "form_ids": dict[models.Name, FormIds],
+    "routes": RouteFinder,
+    "sharing": SharingAid,
+    "cards": dict[models.Name, Card],
 }
-_OPTIONAL = frozenset({"links_not_checked"})
-"""Files that may be absent, or hold nothing but comments: then nothing is an exception."""
+_EMPTY = frozenset({"links_not_checked"})
+"""Files that may hold nothing but comments: then nothing is an exception."""
+_OPTIONAL = _EMPTY | {"routes", "sharing", "cards"}
+"""Files that may be absent; a page that draws what they hold is told of it."""
 
 
 @dataclass
@@ -50,6 +57,9 @@ class Data:
     forms: dict[str, Form] = field(default_factory=dict)
     form_ids: dict[str, FormIds] = field(default_factory=dict)
     regions: models.Regions | None = None
+    routes: RouteFinder | None = None
+    sharing: SharingAid | None = None
+    cards: dict[str, Card] = field(default_factory=dict)
     links_not_checked: dict[str, models.NotChecked] = field(default_factory=dict)
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
@@ -64,7 +74,7 @@ def read_data(folder: Path, shown_as: str = "docs/_data") -> Data:
         path = folder / f"{name}.yml"
         if name in _OPTIONAL and not path.exists():
             continue
-        document = _read(path, f"{shown_as}/{name}.yml", data, {} if name in _OPTIONAL else None)
+        document = _read(path, f"{shown_as}/{name}.yml", data, {} if name in _EMPTY else None)
         if document is None:
             continue
         value = _typed(document, shape, data)

@@ -25,6 +25,18 @@ def web_link(contact: Contact, language: str, text: str = "") -> str:
     return link(address, text or _in(contact.web_shown, language) or address)
 
 
+def reach(contact: Contact, label: dict[str, str], language: str) -> str:
+    """Give every way to reach a contact as links in one line, or nothing where the portal knows none."""
+    ways = [phone_link(contact, language)] if contact.phone else []
+    ways += [
+        f"{esc(line.label[language])} {link(f'tel:{line.phone}', line.phone_shown.replace(' ', NBSP))}"
+        for line in contact.lines
+    ]
+    ways += [mail_link(contact)] if contact.email else []
+    ways += [web_link(contact, language)] if contact.web else []
+    return ", ".join(ways)
+
+
 def card(name: str, data: Data, language: str, sources_page: str) -> str:
     """Draw one contact card as HTML.
 

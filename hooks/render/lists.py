@@ -68,7 +68,7 @@ def laws(data: Data, language: str, sources_page: str) -> str:
             f' <span class="tag">{esc(label["law-number-unsure"])}</span>' if law.certainty_number == "likely" else ""
         )
         sections = "".join(
-            f"<li>{esc(_capital(_section(section.section, label)))}: {esc(section.about[language])}</li>"
+            f"<li>{esc(_capital(section_name(section.section, label)))}: {esc(section.about[language])}</li>"
             for section in law.sections
         )
         if law.source.startswith("http"):
@@ -85,7 +85,7 @@ def laws(data: Data, language: str, sources_page: str) -> str:
     return f'<div class="laws">{"".join(rows)}</div>'
 
 
-def _section(number: str, label: dict[str, str]) -> str:
+def section_name(number: str, label: dict[str, str]) -> str:
     """Name a section: "25" is section 25, "4:2" is section 2 of chapter 4."""
     chapter, _, section = number.rpartition(":")
     if not chapter:

@@ -29,6 +29,7 @@ _FORM = PageAssets(
     ),
 )
 _TABLE = PageAssets((), ("assets/saved-table.js",))
+_FINDER = PageAssets(("assets/finder.css",), ("assets/finder.js",))
 _SUMMARY = PageAssets(
     ("assets/forms.css",),
     ("assets/saved-file.js", "assets/saved-table.js", "assets/statistics-totals.js", "assets/statistics.js"),
@@ -43,6 +44,8 @@ def assets_for(names: Iterable[Named], forms: Mapping[str, Form]) -> PageAssets:
             needed += [_TABLE, _FORM] if yearly_fields(forms[name.name]) else [_FORM]
         elif name.kind == "statistics-summary":
             needed.append(_SUMMARY)
+        elif name.kind in ("route-finder", "sharing-aid"):
+            needed.append(_FINDER)
     return PageAssets(
         tuple(dict.fromkeys(style for assets in needed for style in assets.styles)),
         tuple(dict.fromkeys(script for assets in needed for script in assets.scripts)),

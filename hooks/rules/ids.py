@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hooks.content.pages import Named, SourcePage
+from hooks.content.routes import steps_of
 from hooks.content.store import Data
 
 
@@ -22,6 +23,10 @@ def drawn_ids(named: Named, data: Data) -> set[str]:
             return {f"source-{name}" for name in data.sources}
         case "laws":
             return {f"law-{name}" for name in data.laws}
+        case "route-finder" if data.routes:
+            return {"finder"} | {f"route-{step}" for step in steps_of(data.routes)}
+        case "sharing-aid" if data.sharing:
+            return {"finder"} | {f"share-{step}" for step in steps_of(data.sharing)}
         case "form" | "fields" if named.name in data.forms:
             groups = data.forms[named.name].groups
             fields = {f"field-{field.id}" for group in groups for field in group.fields}
