@@ -30,7 +30,7 @@ from hooks.content.languages import DEFAULT, HTML_LANG, LANGUAGES, OWN_NAME  # n
 from hooks.content.pages import SourcePage  # noqa: E402
 from hooks.content.store import Data  # noqa: E402
 from hooks.content.today import today  # noqa: E402
-from hooks.render.form_drawing import drawings  # noqa: E402
+from hooks.render.all_files import all_files  # noqa: E402
 from hooks.render.names import Place, expand  # noqa: E402
 from hooks.render.notices import notices  # noqa: E402
 from hooks.render.page_assets import assets_for  # noqa: E402
@@ -224,9 +224,9 @@ def on_post_build(*, config):
         return
     site = Path(config.site_dir)
     search.split_index(site)
-    drawn = write_drawn(drawings(state.data, _chosen()), ROOT / ".portal" / "drawn", site)
+    drawn = write_drawn(all_files(state.data, _chosen()), ROOT / ".portal" / "drawn", site)
     if drawn:
-        log.info("Drew %d sheets of forms anew", drawn)
+        log.info("Drew %d files anew", drawn)
     findings = state.engine.findings()
     if _chosen() == LANGUAGES:
         findings += check_built(site, state.pages.values(), state.data, state.templates)

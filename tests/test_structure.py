@@ -87,7 +87,17 @@ def test_labels_are_those_that_pages_use() -> None:
         for path in (*MODULES, *(ROOT / "overrides").rglob("*.html"))
         if path.stem != "label_names"
     )
-    made_from_parts = ("theme-", "language-", "source-kind-", "country-", "field-", "answer-", "asker-", "share-")
+    made_from_parts = (
+        "theme-",
+        "language-",
+        "source-kind-",
+        "country-",
+        "field-",
+        "answer-",
+        "asker-",
+        "share-",
+        "card-",
+    )
     assert [
         name
         for name in LABEL_NAMES

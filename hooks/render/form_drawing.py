@@ -77,12 +77,12 @@ def drawings(data: Data, languages: tuple[str, ...]) -> Iterator[Drawing]:
 
 
 def _key(files: dict[str, str], sheet: Sheet, labels: dict[str, str]) -> str:
-    return hashlib.sha256(_tools() + repr((files, sheet, labels)).encode("utf-8")).hexdigest()[:40]
+    return hashlib.sha256(tools() + repr((files, sheet, labels)).encode("utf-8")).hexdigest()[:40]
 
 
 @cache
-def _tools() -> bytes:
-    """Sum up what draws: this room with its design and fonts, and the libraries."""
+def tools() -> bytes:
+    """Sum up what draws everything on paper: this room with its design and fonts, and the libraries."""
     room = Path(__file__).parent
     sum_ = hashlib.sha256()
     for path in sorted(path for path in room.rglob("*") if path.suffix in (".py", ".typ", ".ttf")):

@@ -12,6 +12,7 @@ from hooks.content.pages import NAME, SourcePage, read_name
 from hooks.content.store import Data
 from hooks.content.written import written_value
 from hooks.render import contacts, forms, lists
+from hooks.render.cards import card_list
 from hooks.render.finder import draw_finder
 from hooks.render.statistics_summary import statistics_summary
 from hooks.render.web_form import web_form
@@ -62,6 +63,7 @@ DRAW_BLOCK: dict[str, Callable[[Place, str], str]] = {
     "statistics-summary": lambda at, name: statistics_summary(at.data.forms, at.data.labels, at.language),
     "route-finder": lambda at, name: draw_finder("route", at.data.routes, at.data, at.language, at.address),
     "sharing-aid": lambda at, name: draw_finder("share", at.data.sharing, at.data, at.language, at.address),
+    "cards": lambda at, name: card_list(at.data.cards, at.data.labels[at.language], at.language, at.file),
     "glossary": lambda at, name: lists.glossary(at.data, at.language),
     "sources": lambda at, name: lists.sources(at.data, at.language),
     "laws": lambda at, name: lists.laws(at.data, at.language, at.address("sources.md")),

@@ -1,0 +1,49 @@
+"""Every file that readers can take along and that is drawn from the data: forms, cards, routes as JSON."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from hooks.content.store import Data
+from hooks.render.cards import CardDrawing, card_drawings
+from hooks.render.form_drawing import Drawing, drawings
+from hooks.render.route_data import route_data
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A file that costs nothing to make, in the shape of a drawing. path: from the root of the site."""
+
+    path: str
+    content: bytes
+
+    @property
+    def key(self) -> str:
+        """Changes when, and only when, the content does."""
+        return hashlib.sha256(self.path.encode() + b"\0" + self.content).hexdigest()[:40]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Where the file stands."""
+        return (self.path,)
+
+    def draw(self) -> dict[str, bytes]:
+        """Give path -> content."""
+        return {self.path: self.content}
+
+
+def all_files(data: Data, languages: tuple[str, ...]) -> Iterator[Drawing | CardDrawing | Ready]:
+    """Give all files for readers of `languages`; files for programs hold all languages."""
+    yield from drawings(data, languages)
+    yield from card_drawings(data, languages)
+    for name, finder in (("routes", data.routes), ("sharing", data.sharing)):
+        if finder:
+            yield Ready(f"{name}.json", _json(route_data(finder, data)))
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=False) + "\n").encode("utf-8")
