@@ -26,14 +26,26 @@
   };
 
   /* An entry of the history holds only how many steps have been taken, so that the browser's own way back works. */
+  let opened = 1; // steps that the first of our entries stands for
+  const note = (how) => history[how]({ steps: trail.length }, "", bare());
   const go = (id, as) => {
-    if (id === first) {
-      trail = [{ id }];
-      history.replaceState({ steps: 1 }, "", bare());
-    } else {
-      trail.push({ id, as });
-      history.pushState({ steps: trail.length }, "", bare());
-    }
+    trail.push({ id, as });
+    note("pushState");
+    show();
+  };
+  const back = () => {
+    if (trail.length > opened) return history.back();
+    trail.pop();
+    opened = trail.length;
+    note("replaceState");
+    show();
+  };
+  const again = () => {
+    const entries = trail.length - opened;
+    trail = [{ id: first }];
+    opened = 1;
+    if (entries > 0) history.go(-entries);
+    else note("replaceState");
     show();
   };
 
@@ -51,21 +63,20 @@
     const link = event.target.closest('a[href^="#"]');
     if (link && steps.has(link.hash.slice(1)) && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
-      go(link.hash.slice(1), link.dataset.as);
+      if (link.hash.slice(1) === first) again();
+      else go(link.hash.slice(1), link.dataset.as);
       return;
     }
     const button = event.target.closest("[data-rf]");
-    if (button?.dataset.rf === "back") {
-      trail.pop();
-      history.replaceState({ steps: trail.length }, "", bare());
-      show();
-    }
+    if (button?.dataset.rf === "back") back();
     if (button?.dataset.rf === "print") print();
     if (button?.dataset.rf === "copy") copy(trail.at(-1).id, button.parentElement.querySelector(".rf-copied"));
   });
   addEventListener("popstate", ({ state }) => {
     if (location.hash) return;
     trail = trail.slice(0, Math.max(1, Math.min(state?.steps ?? 1, trail.length)));
+    opened = Math.min(opened, trail.length);
+    note("replaceState");
     show();
   });
 
@@ -74,7 +85,8 @@
     const id = location.hash.slice(1);
     if (!steps.has(id)) return;
     trail = id === first ? [{ id }] : [{ id: first }, { id }];
-    history.replaceState({ steps: trail.length }, "", bare());
+    opened = trail.length;
+    note("replaceState");
     show();
   };
   addEventListener("hashchange", fromAddress);
