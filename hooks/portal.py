@@ -30,6 +30,7 @@ from hooks.content.languages import DEFAULT, HTML_LANG, LANGUAGES, OWN_NAME  # n
 from hooks.content.pages import SourcePage  # noqa: E402
 from hooks.content.store import Data  # noqa: E402
 from hooks.content.today import today  # noqa: E402
+from hooks.render.diagram_files import diagram_drawings  # noqa: E402
 from hooks.render.form_drawing import drawings  # noqa: E402
 from hooks.render.names import Place, expand  # noqa: E402
 from hooks.render.notices import notices  # noqa: E402
@@ -224,9 +225,10 @@ def on_post_build(*, config):
         return
     site = Path(config.site_dir)
     search.split_index(site)
-    drawn = write_drawn(drawings(state.data, _chosen()), ROOT / ".portal" / "drawn", site)
+    wanted = [*drawings(state.data, _chosen()), *diagram_drawings(state.data, _chosen())]
+    drawn = write_drawn(wanted, ROOT / ".portal" / "drawn", site)
     if drawn:
-        log.info("Drew %d sheets of forms anew", drawn)
+        log.info("Drew %d sheets of forms and diagrams anew", drawn)
     findings = state.engine.findings()
     if _chosen() == LANGUAGES:
         findings += check_built(site, state.pages.values(), state.data, state.templates)

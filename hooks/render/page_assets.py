@@ -28,6 +28,7 @@ _FORM = PageAssets(
         "assets/forms.js",
     ),
 )
+_DIAGRAM = PageAssets(("assets/diagrams.css",))
 _TABLE = PageAssets((), ("assets/saved-table.js",))
 _SUMMARY = PageAssets(
     ("assets/forms.css",),
@@ -43,6 +44,8 @@ def assets_for(names: Iterable[Named], forms: Mapping[str, Form]) -> PageAssets:
             needed += [_TABLE, _FORM] if yearly_fields(forms[name.name]) else [_FORM]
         elif name.kind == "statistics-summary":
             needed.append(_SUMMARY)
+        elif name.kind == "diagram":
+            needed.append(_DIAGRAM)
     return PageAssets(
         tuple(dict.fromkeys(style for assets in needed for style in assets.styles)),
         tuple(dict.fromkeys(script for assets in needed for script in assets.scripts)),
