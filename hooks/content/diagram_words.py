@@ -19,7 +19,7 @@ GAP = 14.0
 
 _WIDTHS = {1: 420.0, 2: 640.0, 3: 720.0, 4: 720.0}
 _INSET = {"start": 14.0, "step": 8.0, "decision": 15.0, "end": 14.0}
-MOST_LINES = {"box": 5, "lane": 3, "edge": 2}
+MOST_LINES = {"box": 5, "column": 3, "arrow": 2}
 """More lines than these are no label any more, but a text."""
 
 EDGE_ROOM = 104.0

@@ -14,6 +14,8 @@ from hooks.render.diagram_layout import lay_out
 from hooks.render.diagram_svg import page_svg
 from hooks.render.html import esc, link
 
+_ENDINGS = {"svg": "diagram-svg", "png": "diagram-png"}
+
 
 def diagram_block(
     diagram: Diagram,
@@ -26,7 +28,7 @@ def diagram_block(
     title = f"diagram-{diagram.id}-steps"
     steps = "".join(_steps(diagram, labels, language, address))
     files = ", ".join(
-        link(file(file_path(diagram.id, language, ending)), labels[f"diagram-{ending}"]) for ending in ("svg", "png")
+        link(file(file_path(diagram.id, language, ending)), labels[label]) for ending, label in _ENDINGS.items()
     )
     picture = page_svg(diagram, lay_out(diagram, language), language, address)
     kind = "pd-steps" if diagram.edges else "pd-steps pd-steps--loose"
@@ -41,10 +43,10 @@ def diagram_block(
 def _steps(diagram: Diagram, labels: Mapping[str, str], language: str, address: Callable[[str], str]) -> Iterator[str]:
     for node in diagram.nodes:
         who = f'<span class="pd-who">{esc(lane_names(diagram, node, language))}</span>'
-        following = "; ".join(_following(diagram, node, labels, language))
+        following = list(_following(diagram, node, labels, language))
         if not following and diagram.edges and node.kind == "end":
-            following = labels["diagram-ends"]
-        then = f' <span class="pd-next">{esc(following)}</span>' if following else ""
+            following = [labels["diagram-ends"]]
+        then = "".join(f' <span class="pd-next">{esc(one)}</span>' for one in following)
         yield f"<li>{link(address(node.to), plain(node.label[language]))} {who}{then}</li>"
 
 

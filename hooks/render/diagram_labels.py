@@ -122,7 +122,7 @@ def place_labels(
 
 def label_size(lines: Sequence[str]) -> tuple[float, float]:
     """Give width and height of a label."""
-    return max(width(line, LABEL) for line in lines) * SPARE, (len(lines) - 1) * LABEL * LEADING + LABEL * 1.36
+    return max(width(line, LABEL) for line in lines) * SPARE[False], (len(lines) - 1) * LABEL * LEADING + LABEL * 1.36
 
 
 def _candidates(spot: Spot) -> Iterator[tuple[float, Label]]:
