@@ -13,6 +13,7 @@ BLOCK = frozenset(
         "card",
         "form",
         "fields",
+        "diagram",
         "statistics-summary",
         "route-finder",
         "sharing-aid",
@@ -27,7 +28,7 @@ BLOCK = frozenset(
 )
 """Kinds that draw a block and stand alone on a line."""
 
-WITHOUT_NAME = BLOCK - {"card", "form", "fields"}
+WITHOUT_NAME = BLOCK - {"card", "form", "fields", "diagram"}
 WITH_TEXT = frozenset({"term"})
 """Kinds that cannot stand without a text of their own, since the word is inflected."""
 
@@ -45,6 +46,6 @@ def known_names(data: Data, kind: str) -> set[str]:
             return set(data.contacts)
         case "fields":
             return set(data.forms)
-        case "fact" | "law" | "term" | "source" | "form":
+        case "fact" | "law" | "term" | "source" | "form" | "diagram":
             return set(getattr(data, kind + "s"))
     return set()

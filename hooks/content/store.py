@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from hooks.content import models
 from hooks.content.card_models import Card
+from hooks.content.diagram_models import Diagram
 from hooks.content.finding import Finding, did_you_mean
 from hooks.content.form_ids import FormIds
 from hooks.content.form_models import Form
@@ -56,6 +57,7 @@ class Data:
     owners: dict[str, models.InFour] = field(default_factory=dict)
     forms: dict[str, Form] = field(default_factory=dict)
     form_ids: dict[str, FormIds] = field(default_factory=dict)
+    diagrams: dict[str, Diagram] = field(default_factory=dict)
     regions: models.Regions | None = None
     routes: RouteFinder | None = None
     sharing: SharingAid | None = None
@@ -63,7 +65,7 @@ class Data:
     links_not_checked: dict[str, models.NotChecked] = field(default_factory=dict)
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
-    """File name without .yml (of a form: forms/…) -> what was read, for the lines of its entries."""
+    """File name without .yml (of a form: forms/…, of a diagram: diagrams/…) -> what was read, for the lines of its entries."""
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -85,12 +87,8 @@ def read_data(folder: Path, shown_as: str = "docs/_data") -> Data:
             value = _by_id(value, document, data)
         setattr(data, name, value)
     _read_labels(folder, shown_as, data)
-    for path in sorted((folder / "forms").glob("*.yml")):
-        document = _read(path, f"{shown_as}/forms/{path.name}", data)
-        form = _typed(document, Form, data) if document else None
-        if form is not None:
-            data.forms[path.stem] = form
-            data.documents[f"forms/{path.stem}"] = document
+    data.forms = _read_folder("forms", Form, folder, shown_as, data)
+    data.diagrams = _read_folder("diagrams", Diagram, folder, shown_as, data)
     if not data.findings:
         data.findings.extend(_unknown_names(data, shown_as))
         if "emergency" not in data.contacts or not data.contacts["emergency"].phone:
@@ -99,6 +97,18 @@ def read_data(folder: Path, shown_as: str = "docs/_data") -> Data:
                 Finding(f"{shown_as}/contacts.yml", 0, "data", message, "Restore it from the last commit.")
             )
     return data
+
+
+def _read_folder(name: str, shape: Any, folder: Path, shown_as: str, data: Data) -> dict[str, Any]:
+    """Read every file of a folder below docs/_data. Gives the entries that have the shape, by the name of their file."""
+    found = {}
+    for path in sorted((folder / name).glob("*.yml")):
+        document = _read(path, f"{shown_as}/{name}/{path.name}", data)
+        entry = _typed(document, shape, data) if document else None
+        if entry is not None:
+            found[path.stem] = entry
+            data.documents[f"{name}/{path.stem}"] = document
+    return found
 
 
 def _read(path: Path, shown: str, data: Data, when_empty: Any = None) -> Document | None:
@@ -168,10 +178,12 @@ def _unknown_names(data: Data, shown_as: str) -> Iterator[Finding]:
             line = data.documents[file].line((*place, "source"))
             message = f'{name} names the source "{source}", which sources.yml does not have.'
             yield Finding(f"{shown_as}/{file}.yml", line, "name", message, did_you_mean(source, data.sources))
-    for name, form in data.forms.items():
-        document = data.documents[f"forms/{name}"]
-        for index, source in enumerate(form.sources):
+    files = [("form", f"forms/{name}", entry) for name, entry in data.forms.items()]
+    files += [("diagram", f"diagrams/{name}", entry) for name, entry in data.diagrams.items()]
+    for what, file, entry in files:
+        document = data.documents[file]
+        for index, source in enumerate(entry.sources):
             if source not in data.sources:
-                message = f'The form names the source "{source}", which sources.yml does not have.'
+                message = f'The {what} names the source "{source}", which sources.yml does not have.'
                 line = document.line(("sources", index))
                 yield Finding(document.path, line, "name", message, did_you_mean(source, data.sources))

@@ -70,15 +70,15 @@ def page_texts(page: SourcePage) -> Iterator[Text]:
 
 
 def data_texts(data: Data) -> Iterator[Text]:
-    """Give each text that a data file holds in the four languages, forms and labels too, in the order of the files.
+    """Give each text that a data file holds in the four languages, forms, diagrams and labels too, in the order of the files.
 
     Search words (`also`), addresses and notes to editors are no such texts. Of a file that could not be read nothing
-    is given. A text that runs over several lines is given with its first line.
+    is given, and no soft hyphen. A text that runs over several lines is given with its first line.
     """
     for file, document in data.documents.items():
         kind = f"data:{file}"
         for place, text in _translated(document.value, ()):
-            line, words = document.line(place), " ".join(text.split())
+            line, words = document.line(place), " ".join(text.replace("\u00ad", "").split())
             yield Text(document.path, line, place[-1], words, kind, ((line, words),), place)
 
 

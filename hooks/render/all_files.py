@@ -1,4 +1,4 @@
-"""Every file that readers can take along and that is drawn from the data: forms, cards, routes as JSON."""
+"""Every file that readers can take along and that is drawn from the data: forms, cards, diagrams, routes as JSON."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 from hooks.content.store import Data
 from hooks.render.cards import CardDrawing, card_drawings
+from hooks.render.diagram_files import DiagramDrawing, diagram_drawings
 from hooks.render.form_drawing import Drawing, drawings
 from hooks.render.route_data import route_data
 
@@ -36,10 +37,11 @@ class Ready:
         return {self.path: self.content}
 
 
-def all_files(data: Data, languages: tuple[str, ...]) -> Iterator[Drawing | CardDrawing | Ready]:
+def all_files(data: Data, languages: tuple[str, ...]) -> Iterator[Drawing | CardDrawing | DiagramDrawing | Ready]:
     """Give all files for readers of `languages`; files for programs hold all languages."""
     yield from drawings(data, languages)
     yield from card_drawings(data, languages)
+    yield from diagram_drawings(data, languages)
     for name, finder in (("routes", data.routes), ("sharing", data.sharing)):
         if finder:
             yield Ready(f"{name}.json", _json(route_data(finder, data)))

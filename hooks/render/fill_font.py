@@ -6,12 +6,11 @@ import io
 import zlib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-FONTS = Path(__file__).parent / "fonts"
+from hooks.content.lettering import FONTS
 
 _LETTERS = (
     range(0x20, 0x7F), range(0xA0, 0x180), (0x18F, 0x1A0, 0x1A1, 0x1AF, 0x1B0, 0x1B7), range(0x1E4, 0x1F0),

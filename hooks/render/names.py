@@ -13,6 +13,7 @@ from hooks.content.store import Data
 from hooks.content.written import written_value
 from hooks.render import contacts, forms, lists
 from hooks.render.cards import card_list
+from hooks.render.diagram_block import diagram_block
 from hooks.render.finder import draw_finder
 from hooks.render.statistics_summary import statistics_summary
 from hooks.render.web_form import web_form
@@ -35,6 +36,11 @@ class Place:
         """Give the relative address from this page as served to another page as served, for HTML."""
         here, there = served_folder(self.slug), served_folder(slug)
         return posixpath.relpath(there or ".", here or ".") + "/"
+
+    def section(self, target: str) -> str:
+        """Give the relative address of `page.md#section`, a path below the language folder; "#section" on its own page."""
+        slug, mark, section = target.partition("#")
+        return f"#{section}" if mark and slug == self.slug else self.address(slug) + mark + section
 
     def file(self, path: str) -> str:
         """Give the relative address from this page as served to a file, such as "forms/appendix-2-sv-1.0.pdf"."""
@@ -60,6 +66,9 @@ DRAW_BLOCK: dict[str, Callable[[Place, str], str]] = {
     "card": lambda at, name: contacts.card(name, at.data, at.language, at.address("sources.md")),
     "form": lambda at, name: web_form(name, at.data.forms, at.data.labels, at.language, at.file),
     "fields": lambda at, name: forms.field_list(at.data.forms[name], at.data.labels[at.language], at.language),
+    "diagram": lambda at, name: diagram_block(
+        at.data.diagrams[name], at.data.labels[at.language], at.language, at.section, at.file
+    ),
     "statistics-summary": lambda at, name: statistics_summary(at.data.forms, at.data.labels, at.language),
     "route-finder": lambda at, name: draw_finder("route", at.data.routes, at.data, at.language, at.address),
     "sharing-aid": lambda at, name: draw_finder("share", at.data.sharing, at.data, at.language, at.address),

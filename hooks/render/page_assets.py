@@ -28,6 +28,7 @@ _FORM = PageAssets(
         "assets/forms.js",
     ),
 )
+_DIAGRAM = PageAssets(("assets/diagrams.css",))
 _TABLE = PageAssets((), ("assets/saved-table.js",))
 _FINDER = PageAssets(("assets/finder.css",), ("assets/finder.js",))
 _SUMMARY = PageAssets(
@@ -46,6 +47,8 @@ def assets_for(names: Iterable[Named], forms: Mapping[str, Form]) -> PageAssets:
             needed.append(_SUMMARY)
         elif name.kind in ("route-finder", "sharing-aid"):
             needed.append(_FINDER)
+        elif name.kind == "diagram":
+            needed.append(_DIAGRAM)
     return PageAssets(
         tuple(dict.fromkeys(style for assets in needed for style in assets.styles)),
         tuple(dict.fromkeys(script for assets in needed for script in assets.scripts)),

@@ -15,7 +15,7 @@ from pathlib import Path
 import pikepdf
 import typst
 
-from hooks.render.fill_font import FONTS
+from hooks.content.lettering import FONTS
 from hooks.render.pdf_fields import add_fields
 from hooks.render.sheet import Sheet
 

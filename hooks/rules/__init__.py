@@ -13,6 +13,7 @@ from hooks.content.files import assets_of
 from hooks.content.finding import Finding
 from hooks.content.texts import data_texts, page_texts
 from hooks.rules import (
+    diagrams,
     emergency,
     facts,
     file_links,
@@ -63,6 +64,7 @@ def check_sources(content: Content, today: datetime.date, language_of: LanguageO
     if not data.findings:  # else each name would seem unknown, and hide what is really wrong
         findings += [
             *looks.check(content.files, set(data.labels["fi"]), pages),
+            *diagrams.check(pages, data),
             *facts.check(pages, data, today),
             *file_links.check(content.files, pages, data, content.settings.site_url),
             *forms.check(pages, data),

@@ -31,16 +31,16 @@ def check(pages: list[SourcePage], data: Data, today: datetime.date) -> Iterator
         if page.meta and page.meta.checked > today:
             line = page.meta_lines.get("checked", 1)
             yield _too_late(page.path, line, page.meta.checked, "front-matter")
-    for file in _DATED:
-        for name, entry in getattr(data, file).items():
-            document = data.documents[file]
-            if entry.checked > today:
-                yield _too_late(document.path, document.line((name, "checked")), entry.checked)
-            by = getattr(entry, "review_by", None)
-            if by and by <= entry.checked:
-                message = f"{name}: review_by ({by}) is not after checked ({entry.checked})."
-                hint = "Give the date by which somebody must look at it again."
-                yield Finding(document.path, document.line((name, "review_by")), "data", message, hint)
+    dated = [(data.documents[file], (name,), name, one) for file in _DATED for name, one in getattr(data, file).items()]
+    dated += [(data.documents[f"diagrams/{name}"], (), name, diagram) for name, diagram in data.diagrams.items()]
+    for document, place, name, entry in dated:
+        if entry.checked > today:
+            yield _too_late(document.path, document.line((*place, "checked")), entry.checked)
+        by = getattr(entry, "review_by", None)
+        if by and by <= entry.checked:
+            message = f"{name}: review_by ({by}) is not after checked ({entry.checked})."
+            hint = "Give the date by which somebody must look at it again."
+            yield Finding(document.path, document.line((*place, "review_by")), "data", message, hint)
 
 
 def _too_late(path: str, line: int, date: datetime.date, rule: str = "data") -> Finding:

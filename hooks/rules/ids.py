@@ -31,4 +31,6 @@ def drawn_ids(named: Named, data: Data) -> set[str]:
             groups = data.forms[named.name].groups
             fields = {f"field-{field.id}" for group in groups for field in group.fields}
             return fields | {f"group-{group.id}" for group in groups}
+        case "diagram" if named.name in data.diagrams:
+            return {f"diagram-{named.name}-{part}" for part in ("title", "desc", "steps")}
     return set()

@@ -17,6 +17,7 @@ _FILE = {
     "card": "contacts",
     "form": "forms/",
     "fields": "forms/",
+    "diagram": "diagrams/",
 }
 
 _BRACES = re.compile(r"\{\{[^{}\n]{0,40}\}?|\{?[^{}\n]{0,40}\}\}")

@@ -19,7 +19,7 @@ _FILES = ("contacts", "laws", "facts")
 def check(
     pages: list[SourcePage], data: Data, today: datetime.date, ahead: int = 0, shown_as: str = "docs/_data"
 ) -> Iterator[Finding]:
-    """Give a finding for each page (in the first language) and each entry whose review date is past, or near.
+    """Give a finding for each page (in the first language) and each entry or diagram whose review date is past, or near.
 
     today: the day to judge by. ahead: how many days before its date something is told already; -1 for what is past.
     """
@@ -33,6 +33,11 @@ def check(
             if entry.review_by <= until:
                 line = data.documents[file].line((name, "review_by"))
                 yield _told(f"{shown_as}/{file}.yml", line, name, entry.review_by, today)
+    for name, diagram in data.diagrams.items():
+        if diagram.review_by <= until:
+            document = data.documents[f"diagrams/{name}"]
+            what = f"The diagram {name}"
+            yield _told(document.path, document.line(("review_by",)), what, diagram.review_by, today)
 
 
 def _told(path: str, line: int, what: str, by: datetime.date, today: datetime.date) -> Finding:
