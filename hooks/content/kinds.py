@@ -16,6 +16,7 @@ BLOCK = frozenset(
         "diagram",
         "statistics-summary",
         "route-finder",
+        "route-map",
         "sharing-aid",
         "cards",
         "glossary",
@@ -28,7 +29,7 @@ BLOCK = frozenset(
 )
 """Kinds that draw a block and stand alone on a line."""
 
-WITHOUT_NAME = BLOCK - {"card", "form", "fields", "diagram"}
+WITHOUT_NAME = BLOCK - {"card", "form", "fields", "diagram", "route-map"}
 WITH_TEXT = frozenset({"term"})
 """Kinds that cannot stand without a text of their own, since the word is inflected."""
 
@@ -44,6 +45,8 @@ def known_names(data: Data, kind: str) -> set[str]:
             return {name for name, contact in data.contacts.items() if getattr(contact, part)}
         case "card":
             return set(data.contacts)
+        case "route-map":
+            return {question.id for question in data.routes.questions} if data.routes else set()
         case "fields":
             return set(data.forms)
         case "fact" | "law" | "term" | "source" | "form" | "diagram":

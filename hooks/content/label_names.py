@@ -40,10 +40,11 @@ LABEL_NAMES = tuple(
     share-share share-share-necessary share-ask-consent share-do-not-share share-no-ground card-own-number
     card-poster card-card card-for-school card-for-professionals card-for-police card-for-guardians
     card-for-young-people card-for-leaving diagram-steps diagram-next diagram-back diagram-ends diagram-files
-    diagram-svg diagram-png theme-action.skip theme-clipboard.copy theme-clipboard.copied theme-footer
-    theme-footer.next theme-footer.previous theme-header theme-nav theme-search theme-search.placeholder
-    theme-search.reset theme-search.result.initializer theme-search.result.placeholder theme-search.result.none
-    theme-search.result.one theme-search.result.other theme-search.result.more.one theme-search.result.more.other
+    diagram-svg diagram-png route-map-title route-map-desc route-map-questions route-map-answers route-map-see
+    theme-action.skip theme-clipboard.copy theme-clipboard.copied theme-footer theme-footer.next
+    theme-footer.previous theme-header theme-nav theme-search theme-search.placeholder theme-search.reset
+    theme-search.result.initializer theme-search.result.placeholder theme-search.result.none theme-search.result.one
+    theme-search.result.other theme-search.result.more.one theme-search.result.more.other
     theme-search.result.term.missing theme-select.language theme-select.version theme-tabs theme-toc theme-top
     """.split()  # noqa: SIM905 - as words they can be read
 )

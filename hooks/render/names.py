@@ -15,6 +15,7 @@ from hooks.render import contacts, forms, lists
 from hooks.render.cards import card_list
 from hooks.render.diagram_block import diagram_block
 from hooks.render.finder import draw_finder
+from hooks.render.route_map import route_map
 from hooks.render.statistics_summary import statistics_summary
 from hooks.render.web_form import web_form
 
@@ -71,6 +72,7 @@ DRAW_BLOCK: dict[str, Callable[[Place, str], str]] = {
     ),
     "statistics-summary": lambda at, name: statistics_summary(at.data.forms, at.data.labels, at.language),
     "route-finder": lambda at, name: draw_finder("route", at.data.routes, at.data, at.language, at.address),
+    "route-map": lambda at, name: route_map(name, at.data.routes, at.data, at.language, at.section),
     "sharing-aid": lambda at, name: draw_finder("share", at.data.sharing, at.data, at.language, at.address),
     "cards": lambda at, name: card_list(at.data.cards, at.data.labels[at.language], at.language, at.file),
     "glossary": lambda at, name: lists.glossary(at.data, at.language),

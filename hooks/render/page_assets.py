@@ -47,7 +47,7 @@ def assets_for(names: Iterable[Named], forms: Mapping[str, Form]) -> PageAssets:
             needed.append(_SUMMARY)
         elif name.kind in ("route-finder", "sharing-aid"):
             needed.append(_FINDER)
-        elif name.kind == "diagram":
+        elif name.kind in ("diagram", "route-map"):
             needed.append(_DIAGRAM)
     return PageAssets(
         tuple(dict.fromkeys(style for assets in needed for style in assets.styles)),
