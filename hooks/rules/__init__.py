@@ -13,6 +13,7 @@ from hooks.content.files import assets_of
 from hooks.content.finding import Finding
 from hooks.content.texts import data_texts, page_texts
 from hooks.rules import (
+    cards,
     diagrams,
     emergency,
     facts,
@@ -74,6 +75,7 @@ def check_sources(content: Content, today: datetime.date, language_of: LanguageO
             *meta.check(pages, data),
             *names.check(pages, data),
             *routes.check(pages, data),
+            *cards.check(pages, data),
             *links.check(pages, data, assets_of(content.files)),
             *terms.check(texts, pages, data),
             *typed.check(pages, texts, data),
