@@ -185,7 +185,7 @@ class TestList:
         expect(items.nth(0).locator(".pd-next")).to_have_text(f"Next: 2. {DIAGRAMS['figure-1'].nodes[1].label.en}")
         assert items.nth(1).locator(".pd-next").all_inner_texts()[0].startswith("No: 3. ")
         assert items.nth(11).locator(".pd-next").all_inner_texts()[0].startswith("Yes: back to 7. ")
-        expect(items.nth(13).locator(".pd-next")).to_have_text("Ends here.")
+        expect(items.nth(13).locator(".pd-next")).to_have_text("The diagram ends here.")
 
     def test_without_arrows_nothing_comes_next(self, page: Page, served: str) -> None:
         page.goto(address(served, "figure-3", "sv"))
