@@ -37,3 +37,12 @@ def test_a_page_is_told_once_and_ahead_of_time_where_asked_for(tmp_path: Path) -
     assert 'docs/fi/handbook/consent.md:7: "Suostumus" is to be reviewed by 2027-05-21, in 20 days.' in told
     assert not [line for line in told if line.startswith(("docs/sv", "docs/no", "docs/en"))]
     assert "docs/_data/facts.yml:5: age-limit is to be reviewed by 2027-05-21, in 20 days." in told
+
+
+def test_a_diagram_is_told_like_a_page(tmp_path: Path) -> None:
+    root = small_portal(tmp_path)
+    path = root / "docs/_data/diagrams/way.yml"
+    path.write_text(path.read_text("utf-8").replace("review_by: 2027-05-21", "review_by: 2027-02-01"), "utf-8")
+    assert due(root, "2027-02-02") == [
+        "docs/_data/diagrams/way.yml:5: The diagram way was to be reviewed by 2027-02-01, 1 day ago."
+    ]

@@ -189,3 +189,13 @@ def test_the_real_content_leaves_no_marks() -> None:
     texts = [text for page in pages for text in page_texts(page)]
     assert len({text.path for text in texts}) == len(pages)
     assert [text for text in texts if any(mark in text.text for mark in marks)] == []
+
+
+def test_a_soft_hyphen_hides_no_word(tmp_path: Path) -> None:
+    root = small_portal(tmp_path)
+    path = root / "docs/_data/diagrams/way.yml"
+    path.write_text(path.read_text("utf-8").replace('"Gången"', '"Ankar\\u00adprocessen"'), "utf-8")
+    texts = data_texts(read_data(root / "docs/_data"))
+    assert [text.text for text in texts if text.place == ("title", "sv") and "diagrams" in text.path] == [
+        "Ankarprocessen"
+    ]

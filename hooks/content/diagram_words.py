@@ -22,8 +22,8 @@ _INSET = {"start": 14.0, "step": 8.0, "decision": 15.0, "end": 14.0}
 MOST_LINES = {"box": 5, "column": 3, "arrow": 2}
 """More lines than these are no label any more, but a text."""
 
-EDGE_ROOM = 104.0
-"""Widest line of a label beside an arrow."""
+EDGE_ROOM, NARROW_ROOM = 104.0, 62.0
+"""Widest line of a label beside an arrow; and of one that finds no room otherwise."""
 
 
 def canvas_width(diagram: Diagram) -> float:
@@ -66,6 +66,6 @@ def lane_lines(diagram: Diagram, lane: Lane, language: str) -> Lines:
     return in_lines(lane.label[language], lane_width(diagram) - GAP, TITLE, language, bold=True)
 
 
-def edge_lines(edge: Edge, language: str) -> Lines:
+def edge_lines(edge: Edge, language: str, room: float = EDGE_ROOM) -> Lines:
     """Give the label of an arrow; no lines where it has none."""
-    return in_lines(edge.label[language], EDGE_ROOM, LABEL, language) if edge.label else Lines(())
+    return in_lines(edge.label[language], room, LABEL, language) if edge.label else Lines(())

@@ -9,6 +9,7 @@ from hooks.content.diagram_models import Diagram, Edge, Node
 from hooks.content.diagram_words import (
     GAP,
     LEADING,
+    NARROW_ROOM,
     TEXT,
     TITLE,
     canvas_width,
@@ -17,7 +18,7 @@ from hooks.content.diagram_words import (
     lane_width,
     node_lines,
 )
-from hooks.content.lettering import Line
+from hooks.content.lettering import Line, Lines
 from hooks.render.diagram_labels import Label, Rect, Spot, place_labels
 from hooks.render.diagram_paths import Arrow, ways_of
 from hooks.render.diagram_rows import Place, places_of
@@ -126,9 +127,10 @@ class _Drawing:
         ]
 
     def rows_beside(self, number: int) -> tuple[int, int]:
-        """Give the gaps below the box where an arrow begins and above the one where it ends."""
+        """Give the gaps where the way of an arrow begins and ends, between the rows of its boxes."""
         edge = self.diagram.edges[number]
-        return self.places[edge.from_].row + 1, self.places[edge.to].row
+        start, end = self.places[edge.from_].row, self.places[edge.to].row
+        return (start, end + 1) if edge.back else (start + 1, end)
 
     def drawn(self, gained: Mapping[int, float]) -> tuple[Layout, list[int]]:
         """Give the picture, and the numbers of the arrows whose labels have no good place. gained: per gap."""
@@ -151,6 +153,12 @@ class _Drawing:
             for edge, way in zip(self.diagram.edges, self.ways, strict=True)
         )
         labels, homeless = self._labels(ways, rects, frame)
+        frame = Rect(
+            min([frame.left, *(label.rect.left for label in labels)]),
+            frame.top,
+            max([frame.right, *(label.rect.right for label in labels)]),
+            frame.bottom,
+        )
         return Layout(frame, self.head, columns, boxes, ways, labels), homeless
 
     def _tops(self, gained: Mapping[int, float]) -> tuple[list[float], float]:
@@ -210,13 +218,16 @@ class _Drawing:
     ) -> tuple[tuple[Label, ...], list[int]]:
         spots = []
         for number, way in enumerate(ways):
-            lines = edge_lines(way.edge, self.language).lines
-            if lines:
-                spots.append(
-                    Spot(number, way.points, tuple(line.text + ("-" if line.broken else "") for line in lines))
-                )
+            if way.edge.label:
+                wordings = (edge_lines(way.edge, self.language), edge_lines(way.edge, self.language, NARROW_ROOM))
+                spots.append(Spot(number, way.points, tuple(dict.fromkeys(map(_marked, wordings)))))
         lines = [(way.points, way.edge.to) for way in ways]
         obstacles = [*rects.values(), Rect(frame.left, 0, frame.right, self.head)]
         return place_labels(
             spots, lines, obstacles, frame, [place * self.lane for place in range(len(self.titles) + 1)]
         )
+
+
+def _marked(lines: Lines) -> tuple[str, ...]:
+    """Give the lines of an arrow's label, which is no link, with the hyphens typed."""
+    return tuple(line.text + ("-" if line.broken else "") for line in lines.lines)

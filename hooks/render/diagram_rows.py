@@ -20,16 +20,17 @@ class Place:
 def places_of(diagram: Diagram) -> dict[str, Place]:
     """Give the place of each box by its id, in the order of the list.
 
-    A box stands below those that lead to it and, where there are arrows at all, not above the box before it in the
-    list. Without arrows each column is filled from the top.
+    A box stands below those that it is joined to by an arrow and that come before it in the list; and, where there
+    are arrows at all, not above the box before it in the list. Without arrows each column is filled from the top.
     """
     places: dict[str, Place] = {}
     taken: set[tuple[int, int]] = set()
     latest = 0
     for node in diagram.nodes:
         first, last = lane_places(diagram, node)
-        before = [places[edge.from_].row for edge in diagram.edges if edge.to == node.id and edge.from_ in places]
-        row = max([latest, *(above + 1 for above in before)]) if diagram.edges else 0
+        ends = [(edge.from_, edge.to) for edge in diagram.edges if node.id in (edge.from_, edge.to)]
+        above = [places[one].row for pair in ends for one in pair if one in places]
+        row = max([latest, *(other + 1 for other in above)]) if diagram.edges else 0
         cells = range(first, last + 1)
         while any((row, lane) in taken for lane in cells):
             row += 1
