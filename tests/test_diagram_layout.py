@@ -106,6 +106,19 @@ def along(one: Rect, other: Rect) -> bool:
     return max(wide, high) > 1 and min(wide, high) > -2.5 and (one.width == 0) == (other.width == 0)
 
 
+def crossings(layout: Layout) -> int:
+    """Count where arrows to different boxes cross."""
+    parts = [(way.edge.to, thin(ends)) for way in layout.ways for ends in pairwise(way.points)]
+    across = [(to, part) for to, part in parts if part.height == 0]
+    upright = [(to, part) for to, part in parts if part.width == 0]
+    return sum(
+        one.left < other.left < one.right and other.top < one.top < other.bottom
+        for to, one in across
+        for also_to, other in upright
+        if to != also_to
+    )
+
+
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(diagrams())
 def test_nothing_lies_on_anything_else(tried: Diagram) -> None:
@@ -165,6 +178,35 @@ class TestPlaces:
         nodes = [{"id": "a", "lane": "l1"}, {"id": "b", "lane": "l0"}, {"id": "c", "lane": "l1"}]
         layout = lay_out(diagram(2, nodes, [{"from": "a", "to": "c"}, {"from": "a", "to": "b"}]), "fi")
         assert len(layout.ways[0].points) == 2
+
+    def test_a_later_box_never_stands_above_an_earlier_one(self) -> None:
+        nodes = [
+            {"id": "a", "lane": "l0"},
+            {"id": "b", "lane": "l0"},
+            {"id": "c", "lane": "l0"},
+            {"id": "d", "lane": "l1"},
+        ]
+        edges = [{"from": "a", "to": "b"}, {"from": "b", "to": "c"}, {"from": "a", "to": "d"}]
+        tops = [box.rect.top for box in lay_out(diagram(2, nodes, edges), "fi").boxes]
+        assert tops[0] < tops[1] < tops[2] == tops[3]
+
+    @pytest.mark.parametrize("lanes", [["l0", "l1", "l0"], ["l1", "l3", "l2"]])
+    def test_there_and_back_do_not_cross(self, lanes: list[str]) -> None:
+        nodes = [{"id": f"n{number}", "lane": lane} for number, lane in enumerate(lanes)]
+        edges = [{"from": "n1", "to": "n0", "back": True}, {"from": "n0", "to": "n1"}]
+        for order in (edges, edges[::-1]):
+            for columns in {int(max(lanes)[1]) + 1, 4}:
+                assert crossings(lay_out(diagram(columns, nodes, order), "fi")) == 0
+
+    def test_rows_move_apart_for_a_label(self) -> None:
+        nodes = [{"id": "a", "lane": "l0"}, {"id": "b", "lane": "l1"}, {"id": "c", "lane": "l1"}]
+        edges = [{"from": "a", "to": "c"}, {"from": "b", "to": "c"}, {"from": "c", "to": "a", "back": True}]
+        close = lay_out(diagram(2, nodes, edges), "fi")
+        for edge in (edges[0], edges[2]):
+            edge["label"] = four("Not yet agreed")
+        wide = lay_out(diagram(2, nodes, edges), "fi")
+        assert wide.frame.height > close.frame.height
+        assert faults(wide) == []
 
     @pytest.mark.parametrize("lanes", [1, 2, 3, 4])
     def test_a_few_columns_are_not_stretched_and_all_are_drawn(self, lanes: int) -> None:
