@@ -14,7 +14,6 @@ import datetime
 import os
 import resource
 import signal
-import subprocess
 import sys
 from pathlib import Path
 
@@ -22,11 +21,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from hooks.content.rename_models import Rename
 from hooks.content.yaml_lines import read_yaml
-from hooks.release import checks, deploy, publish
+from hooks.release import checks, publish
 from hooks.release.change import roll_back, withdraw
-from hooks.release.git import GitFailed, git
+from hooks.release.git import git
 from hooks.release.place import Place, Sources
-from hooks.release.trouble import in_words
 from hooks.release.versions import Refused
 
 LABELS = (
@@ -125,9 +123,6 @@ def main() -> int:
             withdraw(given.name, given.because, place, sources)
     except Refused as refusal:
         print(refusal, file=sys.stderr)
-        return 1
-    except (GitFailed, OSError) as error:
-        print(in_words(error), file=sys.stderr)
         return 1
     return 0
 

@@ -11,21 +11,24 @@ from hooks.release.place import Place, Sources
 from hooks.release.publish import no_longer_latest
 from hooks.release.staging import Staging, clear, identity, staged
 from hooks.release.together import folder_for, follow, move_on, put_together
+from hooks.release.trouble import NOTHING_DONE, telling
 from hooks.release.versions import LATEST, Refused, Version, find, latest
 
 
 def roll_back(name: str, place: Place, sources: Sources) -> None:
-    """Make the version `name` the latest again; "" means the one before the latest. Raises Refused, GitFailed or OSError.
+    """Make the version `name` the latest again; "" means the one before the latest. Raises Refused.
 
     Readers come first: where the pages as they were lie ready, they are switched back before anything is put together.
     """
-    with place.alone():
+    state = NOTHING_DONE
+    with telling(state), place.alone():
         tip, versions = _begin(place)
         target = _to_go_back_to(name, versions)
-        before = last_as_current(place.root, tip, target.name)
+        before = last_as_current(place.root, tip, target.name) or tip
         if place.public and switch_back(before, place.public):
-            place.say(f"Readers of {place.public} see {target.name} again.")
-        with staged(place.root, "HEAD", tip) as staging:
+            state = f"Readers of {place.public} see {target.name} again, but the branch has not followed. Give the same command again."
+            place.say(f"Readers of {place.public} see {target.name} again; the branch follows.")
+        with telling(state), staged(place.root, "HEAD", tip) as staging:
             staging.check_out()
             versions = _as_latest(target, versions, before, staging)
             _end(f"Go back to {target.name}", versions, staging, place, sources)
@@ -35,13 +38,13 @@ def roll_back(name: str, place: Place, sources: Sources) -> None:
 def withdraw(name: str, because: str, place: Place, sources: Sources) -> None:
     """Say of the version `name` that it must not be followed, and why. The latest becomes the newest that may be.
 
-    A draft is taken away. Raises Refused, GitFailed or OSError.
+    A draft is taken away. Raises Refused.
     """
     because = " ".join(because.split())
     if not 10 <= len(because) <= 300:
         said = 'Readers are told why a version was withdrawn. Say it in a sentence of 10 to 300 signs: --because "The number of … was wrong."'
         raise Refused(said)
-    with place.alone():
+    with telling(NOTHING_DONE), place.alone():
         tip, versions = _begin(place)
         target = find(versions, name)
         if target.status == "withdrawn":
@@ -60,7 +63,9 @@ def withdraw(name: str, because: str, place: Place, sources: Sources) -> None:
                 gone = dataclasses.replace(no_longer_latest(target), status="withdrawn", because=because)
                 versions = [gone if one == target else one for one in versions]
             if LATEST in target.aliases:
-                versions = _as_latest(next_one, versions, last_as_current(place.root, tip, next_one.name), staging)
+                versions = _as_latest(
+                    next_one, versions, last_as_current(place.root, tip, next_one.name) or tip, staging
+                )
             _end(f"Withdraw {name}: {because}", versions, staging, place, sources)
     place.say(f"{name} is {'taken away' if target.status == 'draft' else 'withdrawn'}.")
 

@@ -16,13 +16,14 @@ from hooks.release.git import BRANCH, commit_of, git
 from hooks.release.place import Place, Sources
 from hooks.release.staging import Staging, clear, identity, staged
 from hooks.release.together import folder_for, follow, move_on, put_together
+from hooks.release.trouble import NOTHING_DONE, telling
 from hooks.release.versions import DRAFT, LATEST, Refused, Version
 
 
 def publish(name: str, draft: bool, day: datetime.date, place: Place, sources: Sources) -> None:
-    """Publish the commit of the work tree as the version `name`, or as a draft of it. Raises Refused, GitFailed or OSError."""
+    """Publish the commit of the work tree as the version `name`, or as a draft of it. Raises Refused."""
     root, say = place.root, place.say
-    with place.alone():
+    with telling(NOTHING_DONE), place.alone():
         clear(root)
         say(f"Looking whether {name} can be published …")
         identity(root)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hooks.release.git import BRANCH, GitFailed, common_folder, git
+from hooks.release.trouble import telling
 from hooks.release.versions import Refused
 
 _FOLDER = "portal-publish"
@@ -64,7 +65,7 @@ class Staging:
         return git(self.source, "commit-tree", made, *upon, "-m", message)
 
     def push(self, commit: str, remote: str) -> None:
-        """Move the branch on to `commit`: in the remote repository first, if one is named, then here. Raises GitFailed.
+        """Move the branch on to `commit`: in the remote repository first, if one is named, then here. Raises GitFailed, or Refused when only half is done.
 
         First there, since that is where two clones meet: when another was quicker, nothing has changed here either.
         """
@@ -72,7 +73,12 @@ class Staging:
         if remote:
             objects = {"GIT_ALTERNATE_OBJECT_DIRECTORIES": str(self.source / ".git/objects")}
             git(self.root, "push", "--quiet", remote, moved, environment=objects)
-        git(self.source, "push", "--quiet", str(self.root), moved)
+        with (
+            telling(f"{remote} has the new state, but this clone has not. Give the same command again.")
+            if remote
+            else contextlib.nullcontext()
+        ):
+            git(self.source, "push", "--quiet", str(self.root), moved)
 
     def _git(self, *words: str, index: str = "index") -> str:
         places = {

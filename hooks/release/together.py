@@ -31,7 +31,7 @@ def put_together(staging: Staging, versions: list[Version], sources: Sources, st
 
 
 def move_on(staging: Staging, message: str, place: Place) -> str:
-    """Make one commit of the tree and move the branch on to it. Gives the commit. Raises GitFailed."""
+    """Make one commit of the tree and move the branch on to it. Gives the commit. Raises GitFailed, or Refused."""
     place.say(f"Moving the branch {BRANCH} on …")
     made = staging.commit(message)
     staging.push(made, place.remote)
@@ -44,6 +44,7 @@ def follow(tip: str, versions: list[Version], place: Place) -> list[str]:
     Raises Refused when something cannot be done; the branch stays where it is then, and the command can be repeated.
     """
     done = []
+    state = f"The branch {BRANCH} has moved on, but what follows could not be done. Give the same command again to do the rest."
     try:
         if place.public and current(place.public) != tip[:12]:
             place.say(f"Laying the pages out in {place.public} …")
@@ -55,10 +56,10 @@ def follow(tip: str, versions: list[Version], place: Place) -> list[str]:
         newest = latest(versions)
         if place.remote and newest and push_tag(place.root, newest, place.remote):
             done.append(f"{place.remote} has the tag v{newest.name}")
-    except (Refused, GitFailed, OSError) as error:
-        why = str(error) if isinstance(error, Refused) else in_words(error)
-        said = f"The branch {BRANCH} has moved on, but what follows could not be done; give the same command again to do the rest. {why}"
-        raise Refused(said) from None
+    except Refused as refusal:
+        raise Refused(f"{state} {refusal}") from None
+    except (GitFailed, OSError) as error:
+        raise Refused(f"{state} {in_words(error)}") from None
     return done
 
 
