@@ -77,7 +77,10 @@ def parse_versions(text: str | None, folders: Iterable[str]) -> list[Version]:
             raise Refused(f"The list of versions ({FILE}) is missing, though there are {_and(named)}.")
         return []
     try:
-        versions = sorted(map(_version, json.loads(text)), key=lambda one: one.order, reverse=True)
+        entries = json.loads(text)
+        if not isinstance(entries, list):
+            raise TypeError
+        versions = sorted(map(_version, entries), key=lambda one: one.order, reverse=True)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise Refused(f"The list of versions ({FILE}) cannot be understood: {_told(error)}.") from None
     listed = [name for version in versions for name in (version.name, *version.aliases)]
