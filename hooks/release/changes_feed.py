@@ -39,10 +39,16 @@ def atom(history: Sequence[Mapping[str, Any]], language: str, label: Mapping[str
 
 def _lines(told: Mapping[str, Any], language: str, label: Mapping[str, str]) -> list[str]:
     lines = [
-        f"{label['changes-pages-' + page['what']]}: {page['title']}" for page in told["pages"] if page["language"] == language
+        f"{label['changes-pages-' + page['what']]}: {page['title']}"
+        for page in told["pages"]
+        if page["language"] == language
     ]
     for entry in told["data"]:
-        said = f"{entry['before']} → {entry['after']}" if entry["what"] == "changed" else label["changes-entry-" + entry["what"]]
+        said = (
+            f"{entry['before']} → {entry['after']}"
+            if entry["what"] == "changed"
+            else label["changes-entry-" + entry["what"]]
+        )
         lines.append(f"{label['changes-' + entry['file']]}: {entry['name'].get(language, '')}: {said}")
     return lines
 

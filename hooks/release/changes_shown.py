@@ -84,7 +84,13 @@ def marked(html: str, old: str | None, label: Mapping[str, str], since: str) -> 
     blocks = [] if old is None else new_blocks(old, html)[0]
     for block in reversed(blocks):  # from the end, so that the places before stay right
         said = f'<span class="portal-spoken">{esc(label["changes-mark"])} </span>'
-        html = html[: block.inside] + " data-portal-changed" + html[block.inside : block.behind] + said + html[block.behind :]
+        html = (
+            html[: block.inside]
+            + " data-portal-changed"
+            + html[block.inside : block.behind]
+            + said
+            + html[block.behind :]
+        )
     before, end, after = html.partition("</h1>")
     return f'{before}{end}<p class="portal-changed">{esc(text)}</p>{after}' if end else html
 
@@ -104,7 +110,15 @@ def _show(
         return
     path = folder / address / "index.html"
     before, heading, after = path.read_text("utf-8").partition("<h2")
-    drawn = section(new, old, [one for one in pages if one.language == language], entries, _addresses(folder), words.labels[language], language)
+    drawn = section(
+        new,
+        old,
+        [one for one in pages if one.language == language],
+        entries,
+        _addresses(folder),
+        words.labels[language],
+        language,
+    )
     path.write_text(before + drawn + heading + after, "utf-8", newline="\n")
 
 
@@ -138,7 +152,11 @@ def _page_item(one: PageChange, addresses: Mapping[tuple[str, str], str], up: st
     address = addresses.get((one.slug, one.language))
     if one.what == "removed" or address is None:
         return esc(one.title)
-    count = f": {esc(label['changes-places'].format(count=len(one.added) or len(one.removed)))}" if one.what == "changed" else ""
+    count = (
+        f": {esc(label['changes-places'].format(count=len(one.added) or len(one.removed)))}"
+        if one.what == "changed"
+        else ""
+    )
     return link(f"{up}{address}" or "./", one.title) + count
 
 
@@ -155,7 +173,11 @@ def _list(title: str, items: Sequence[str]) -> list[str]:
 
 def _addresses(folder: Path) -> dict[tuple[str, str], str]:
     told = json.loads((folder / "pages.json").read_text("utf-8"))
-    return {(page["slug"], language): one["address"] for page in told["pages"] for language, one in page["languages"].items()}
+    return {
+        (page["slug"], language): one["address"]
+        for page in told["pages"]
+        for language, one in page["languages"].items()
+    }
 
 
 def day_of(entry: Mapping[str, Any]) -> datetime.date:
