@@ -1,0 +1,31 @@
+"""Makes a built version readable from a folder, without a server: from a USB stick, on a machine without a network."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_LINK = re.compile(r'(?P<before>\s(?:href|action)=")(?P<path>[^"#?:]*)(?P<rest>[?#][^"]*)?"')
+_CANONICAL = re.compile(r'<link rel="(?:canonical|alternate ?|prev|next)"[^>]*>\s*')
+
+
+def opened_from_a_folder(html: str) -> str:
+    """Give a page whose links name files, since no server is there to find the index.html of a folder."""
+
+    def named(found: re.Match) -> str:
+        path = found["path"]
+        if path.startswith("/") or not (path.endswith("/") or path in (".", "..") or path.endswith("/..")):
+            return found.group()
+        path = path if path.endswith("/") else f"{path}/"
+        return f'{found["before"]}{path}index.html{found["rest"] or ""}"'
+
+    return _LINK.sub(named, _CANONICAL.sub("", html))
+
+
+def make_offline(folder: Path) -> None:
+    """Change all pages in `folder` so. What only a server needs is taken away. Raises OSError."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".gz", ".br") or path.name in ("sitemap.xml", "404.html"):
+            path.unlink()
+        elif path.suffix == ".html":
+            path.write_text(opened_from_a_folder(path.read_text("utf-8")), "utf-8", newline="\n")
