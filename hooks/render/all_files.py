@@ -1,17 +1,20 @@
-"""Every file that readers can take along and that is drawn from the data: forms, cards, diagrams, routes as JSON."""
+"""Every file that readers can take along and that is drawn from the data: forms, cards, diagrams; routes and pages as JSON."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from hooks.content.pages import SourcePage
+from hooks.content.released import release_name
 from hooks.content.store import Data
 from hooks.render.cards import CardDrawing, card_drawings
 from hooks.render.diagram_files import DiagramDrawing, diagram_drawings
 from hooks.render.form_drawing import Drawing, drawings
+from hooks.render.page_list import page_list
 from hooks.render.route_data import route_data
 
 
@@ -37,14 +40,17 @@ class Ready:
         return {self.path: self.content}
 
 
-def all_files(data: Data, languages: tuple[str, ...]) -> Iterator[Drawing | CardDrawing | DiagramDrawing | Ready]:
-    """Give all files for readers of `languages`; files for programs hold all languages."""
+def all_files(
+    data: Data, languages: tuple[str, ...], pages: Iterable[SourcePage]
+) -> Iterator[Drawing | CardDrawing | DiagramDrawing | Ready]:
+    """Give all files for readers of `languages`; files for programs hold all languages, the list of `pages` those built."""
     yield from drawings(data, languages)
     yield from card_drawings(data, languages)
     yield from diagram_drawings(data, languages)
     for name, finder in (("routes", data.routes), ("sharing", data.sharing)):
         if finder:
             yield Ready(f"{name}.json", _json(route_data(finder, data)))
+    yield Ready("pages.json", _json(page_list(pages, languages, release_name())))
 
 
 def _json(value: Any) -> bytes:

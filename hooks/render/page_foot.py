@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hooks.content.addresses import root_of
 from hooks.content.models import FrontMatter
+from hooks.content.released import release_name
 from hooks.content.written import written_date
 from hooks.render.html import esc, link
 
@@ -31,12 +33,19 @@ def page_foot(meta: FrontMatter, at: Place) -> str:
         ("foot-checked", _time(meta.checked, at.language)),
         ("foot-review", _time(meta.review_by, at.language)),
         ("foot-owner", esc(owner[at.language]) if owner else ""),
+        ("version-foot", _version(release_name(), at)),
     ]
     facts = "".join(f"<div><dt>{esc(labels[key])}</dt><dd>{value}</dd></div>" for key, value in rows if value)
     return (
         f'<aside class="page-foot" aria-label="{esc(labels["foot-heading"])}">'
         f'<p class="page-foot__title">{esc(labels["foot-heading"])}</p><dl>{facts}</dl></aside>'
     )
+
+
+def _version(name: str, at: Place) -> str:
+    """Link the version to the list of versions, which stands beside the version's own folder; "" without a version."""
+    words = at.data.labels[at.language]["version-name"].format(version=name)
+    return link(at.file(f"../versions/{root_of(at.language)}") + "/", words, data_portal_versions=name) if name else ""
 
 
 def _time(date, language: str) -> str:
