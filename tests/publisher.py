@@ -19,25 +19,34 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from hooks.content.label_names import LABEL_NAMES
 from hooks.content.rename_models import Rename
 from hooks.content.yaml_lines import read_yaml
-from hooks.release import checks, publish
+from hooks.release import checks, publish, together
 from hooks.release.change import roll_back, withdraw
 from hooks.release.git import git
 from hooks.release.place import Place, Sources
-from hooks.release.versions import Refused
+from hooks.release.versions import Refused, Version
+from hooks.release.words import Words
 
-LABELS = (
-    "site-name moved-title moved-text gone-title gone-home gone-versions set-aside-title set-aside-text".split()  # noqa: SIM905
-)
-WORDS = {language: {label: f"{label} ({language})" for label in LABELS} for language in ("en", "sv")}
+LABELS = {language: {label: f"{label} ({language})" for label in LABEL_NAMES} for language in ("en", "sv")}
 STEPS = ("os.", "shutil.", "subprocess.", "tempfile.", "open")
 
 
-def renames(folder: Path) -> list[Rename]:
+def words(folder: Path) -> Words:
     path = folder / "renames.yml"
     told = read_yaml(path.read_text("utf-8"), "renames.yml").value if path.exists() else []
-    return [Rename.model_validate(one) for one in told or []]
+    return Words(LABELS, [Rename.model_validate(one) for one in told or []], "112")
+
+
+def finish_a_little(folder: Path, versions: list[Version], words: Words) -> None:
+    """Stand in for what finishes the real tree, which expects the four languages: tell every page its status."""
+    (folder / "index.html").write_text('<a href="latest/">latest</a>', "utf-8")
+    for version in versions:
+        for name in (version.name, *version.aliases):
+            for page in (folder / name).rglob("*.html"):
+                html = page.read_text("utf-8").partition("<!-- status")[0]
+                page.write_text(f"{html}<!-- status {version.status} {version.reason} -->", "utf-8")
 
 
 def judge(folder: Path) -> None:
@@ -105,13 +114,14 @@ def main() -> int:
     parser.add_argument("--count", type=Path)
     given = parser.parse_args()
     checks.SPARE = given.spare
+    together.finish = finish_a_little
     if given.built:
         publish.deploy = ready_pages(given.built)
     if given.largest:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (given.largest, given.largest))
     place = Place(given.root, given.public, given.remote, lambda line: print(line, flush=True))
-    sources = Sources(judge, lambda folder: WORDS, renames)
+    sources = Sources(judge, words)
     if given.kill or given.count:
         count_steps(given.kill, given.count)
     try:
@@ -120,7 +130,7 @@ def main() -> int:
         elif given.command == "rollback":
             roll_back(given.name, place, sources)
         else:
-            withdraw(given.name, given.because, place, sources)
+            withdraw(given.name, {"en": given.because}, place, sources)
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         return 1
