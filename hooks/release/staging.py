@@ -90,11 +90,15 @@ class Staging:
 
 
 @contextlib.contextmanager
-def staged(root: Path, commit: str, tip: str) -> Iterator[Staging]:
-    """Give a private clone of `root` with `commit` checked out and the branch at `tip`. It is gone afterwards."""
+def staged(root: Path, commit: str, tip: str, above: Path | None = None) -> Iterator[Staging]:
+    """Give a private clone of `root` with `commit` checked out and the branch at `tip`. It is gone afterwards.
+
+    commit: "" stands for the work tree as it lies there. above: folder for the clone, instead of the one in .git.
+    """
     name, email = identity(root)
-    above = common_folder(root) / _FOLDER
-    above.mkdir(exist_ok=True)
+    if above is None:
+        above = common_folder(root) / _FOLDER
+        above.mkdir(exist_ok=True)
     place = Path(tempfile.mkdtemp(prefix="new-", dir=above))
     try:
         stage = Staging(root, place, tip)
@@ -106,7 +110,7 @@ def staged(root: Path, commit: str, tip: str) -> Iterator[Staging]:
             ("commit.gpgSign", "false"),
         ):
             git(stage.source, "config", key, value)
-        git(stage.source, "checkout", "--quiet", "--detach", commit)
+        git(stage.source, "checkout", "--quiet", "--detach", commit or _as_it_lies(root, stage))
         if tip:
             git(stage.source, "update-ref", f"refs/heads/{BRANCH}", tip)
         yield stage
@@ -127,6 +131,18 @@ def identity(root: Path) -> tuple[str, str]:
     except GitFailed:
         said = 'git does not know who you are. Tell it, and publish again:\n    git config user.name "Your Name"\n    git config user.email you@example.org'
         raise Refused(said) from None
+
+
+def _as_it_lies(root: Path, stage: Staging) -> str:
+    """Make a commit of the work tree in the private clone, without a trace in the clone `root`."""
+    places = {
+        "GIT_DIR": str(stage.source / ".git"),
+        "GIT_WORK_TREE": str(root),
+        "GIT_INDEX_FILE": str(stage.place / "lying"),
+    }
+    git(root, "read-tree", "HEAD", environment=places)
+    git(root, "add", "--all", ".", environment=places)
+    return git(stage.source, "commit-tree", git(root, "write-tree", environment=places), "-p", "HEAD", "-m", "Preview")
 
 
 def _has_branch(folder: Path) -> bool:
