@@ -1,20 +1,27 @@
-"""Publishes from a scratch repository in a process of its own, which a test may kill at any step. Not a test itself.
+"""Publishes from scratch repositories, in processes that a test may kill at any step. Not a test itself.
 
-    python tests/publisher.py ROOT publish NAME [--draft] [--public FOLDER] [--remote NAME] …
+Each line it reads is one publisher: {"words": [ROOT, "publish", NAME, …], "after": seconds until it is killed, "group":
+whether its children are killed too}. For each it writes one line: {"code", "said", "refused"}. Among the words:
 
---count FILE writes down how many steps there were; --kill N kills the process, hard, right before step N. A step is
-anything that touches the disk or starts another program. --built FOLDER puts ready pages in mike's place, which saves
-most of the time and leaves the publisher's own steps as they are.
+--count FILE writes down the steps; --kill N kills the process, hard, right before step N. A step is anything that
+changes the disk or starts another program. --built FOLDER puts ready pages in mike's place, which saves most of the time
+and leaves the publisher's own steps as they are. --largest BYTES lets no file grow beyond that, as on a full disk.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import ctypes
 import datetime
+import json
 import os
 import resource
 import signal
 import sys
+import tempfile
+import time
+import traceback
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -33,7 +40,7 @@ LABELS = {language: {label: f"{label} ({language})" for label in LABEL_NAMES} fo
 STEPS = ("os.", "shutil.", "subprocess.", "tempfile.", "open")
 
 
-def words(folder: Path) -> Words:
+def words_of(folder: Path) -> Words:
     path = folder / "renames.yml"
     told = read_yaml(path.read_text("utf-8"), "renames.yml").value if path.exists() else []
     return Words(LABELS, [Rename.model_validate(one) for one in told or []], "112")
@@ -98,7 +105,7 @@ def ready_pages(built: Path):
     return deploy_ready
 
 
-def main() -> int:
+def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("root", type=Path)
     parser.add_argument("command", choices=("publish", "rollback", "withdraw"))
@@ -109,10 +116,10 @@ def main() -> int:
     parser.add_argument("--remote", default="")
     parser.add_argument("--built", type=Path)
     parser.add_argument("--spare", type=int, default=1_000_000)
-    parser.add_argument("--largest", type=int, help="bytes that a file may hold, as on a full disk")
+    parser.add_argument("--largest", type=int)
     parser.add_argument("--kill", type=int, default=0)
     parser.add_argument("--count", type=Path)
-    given = parser.parse_args()
+    given = parser.parse_args(words)
     checks.SPARE = given.spare
     together.finish = finish_a_little
     if given.built:
@@ -121,7 +128,7 @@ def main() -> int:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (given.largest, given.largest))
     place = Place(given.root, given.public, given.remote, lambda line: print(line, flush=True))
-    sources = Sources(judge, words)
+    sources = Sources(judge, words_of)
     if given.kill or given.count:
         count_steps(given.kill, given.count)
     try:
@@ -137,5 +144,37 @@ def main() -> int:
     return 0
 
 
+def one(told: dict) -> dict:
+    """Let one publisher work in a process group of its own. Gives how it ended, once all its children have too."""
+    with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as refused:
+        child = os.fork()
+        if child == 0:
+            os.setpgid(0, 0)
+            os.dup2(said.fileno(), 1)
+            os.dup2(refused.fileno(), 2)
+            code = 70
+            try:
+                code = main(told["words"])
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                sys.stdout.flush()
+                sys.stderr.flush()
+                os._exit(code)
+        if told["after"]:
+            time.sleep(told["after"])  # the moment of the kill
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                (os.killpg if told["group"] else os.kill)(child, signal.SIGKILL)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        with contextlib.suppress(ChildProcessError):
+            while True:  # what it started itself comes down to this process
+                os.waitpid(-child, 0)
+        said.seek(0)
+        refused.seek(0)
+        return {"code": code, "said": said.read().decode(), "refused": refused.read().decode()}
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    ctypes.CDLL(None).prctl(36, 1)  # PR_SET_CHILD_SUBREAPER: children of a killed publisher are waited for here
+    for line in sys.stdin:
+        print(json.dumps(one(json.loads(line))), flush=True)
