@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hooks.release.git import BRANCH, GitFailed, common_folder, git
-from hooks.release.trouble import telling
+from hooks.release.trouble import NOTHING_DONE, telling
 from hooks.release.versions import Refused
 
 _FOLDER = "portal-publish"
+_READY = "refs/portal/ready"
 
 
 @dataclass(frozen=True)
@@ -65,19 +66,18 @@ class Staging:
         return git(self.source, "commit-tree", made, *upon, "-m", message)
 
     def push(self, commit: str, remote: str) -> None:
-        """Move the branch on to `commit`: in the remote repository first, if one is named, then here. Raises GitFailed, or Refused when only half is done.
+        """Move the branch on to `commit`: in the remote repository first, if one is named, then here. Raises GitFailed or Refused.
 
         First there, since that is where two clones meet: when another was quicker, nothing has changed here either.
         """
         moved = f"{commit}:refs/heads/{BRANCH}"
+        state = NOTHING_DONE
         if remote:
-            objects = {"GIT_ALTERNATE_OBJECT_DIRECTORIES": str(self.source / ".git/objects")}
-            git(self.root, "push", "--quiet", remote, moved, environment=objects)
-        with (
-            telling(f"{remote} has the new state, but this clone has not. Give the same command again.")
-            if remote
-            else contextlib.nullcontext()
-        ):
+            git(self.source, "update-ref", _READY, commit)
+            git(self.root, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", str(self.source), _READY)
+            git(self.root, "push", "--quiet", remote, moved)
+            state = f"{remote} has the new state, but this clone has not. Give the same command again."
+        with telling(state):
             git(self.source, "push", "--quiet", str(self.root), moved)
 
     def _git(self, *words: str, index: str = "index") -> str:

@@ -92,7 +92,7 @@ def parse_versions(text: str | None, folders: Iterable[str]) -> list[Version]:
     if lost := set(listed) - named:
         raise Refused(f"The list of versions ({FILE}) names {_and(lost)}, but there is no such folder.")
     if unknown := named - set(listed):
-        raise Refused(f"There is a folder {_and(unknown)} that the list of versions ({FILE}) does not name.")
+        raise Refused(f"The list of versions ({FILE}) does not name {_and(unknown)}, though there is such a folder.")
     return versions
 
 
