@@ -1,43 +1,58 @@
-"""Publishes from a scratch repository in a process of its own, which a test may kill at any step. Not a test itself.
+"""Publishes from scratch repositories, in processes that a test may kill at any step. Not a test itself.
 
-    python tests/publisher.py ROOT publish NAME [--draft] [--public FOLDER] [--remote NAME] …
+Each line it reads is one publisher: {"words": [ROOT, "publish", NAME, …], "after": seconds until it is killed, "group":
+whether its children are killed too}. For each it writes one line: {"code", "said", "refused"}. Among the words:
 
---count FILE writes down how many steps there were; --kill N kills the process, hard, right before step N. A step is
-anything that touches the disk or starts another program. --built FOLDER puts ready pages in mike's place, which saves
-most of the time and leaves the publisher's own steps as they are.
+--count FILE writes down the steps; --kill N kills the process, hard, right before step N. A step is anything that
+changes the disk or starts another program. --built FOLDER puts ready pages in mike's place, which saves most of the time
+and leaves the publisher's own steps as they are. --largest BYTES lets no file grow beyond that, as on a full disk.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import ctypes
 import datetime
+import json
 import os
 import resource
 import signal
 import sys
+import time
+import traceback
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from hooks.content.label_names import LABEL_NAMES
 from hooks.content.rename_models import Rename
 from hooks.content.yaml_lines import read_yaml
-from hooks.release import checks, publish
+from hooks.release import checks, publish, together
 from hooks.release.change import roll_back, withdraw
 from hooks.release.git import git
 from hooks.release.place import Place, Sources
-from hooks.release.versions import Refused
+from hooks.release.versions import Refused, Version
+from hooks.release.words import Words
 
-LABELS = (
-    "site-name moved-title moved-text gone-title gone-home gone-versions set-aside-title set-aside-text".split()  # noqa: SIM905
-)
-WORDS = {language: {label: f"{label} ({language})" for label in LABELS} for language in ("en", "sv")}
+LABELS = {language: {label: f"{label} ({language})" for label in LABEL_NAMES} for language in ("en", "sv")}
 STEPS = ("os.", "shutil.", "subprocess.", "tempfile.", "open")
 
 
-def renames(folder: Path) -> list[Rename]:
+def words_of(folder: Path) -> Words:
     path = folder / "renames.yml"
     told = read_yaml(path.read_text("utf-8"), "renames.yml").value if path.exists() else []
-    return [Rename.model_validate(one) for one in told or []]
+    return Words(LABELS, [Rename.model_validate(one) for one in told or []], "112")
+
+
+def finish_a_little(folder: Path, versions: list[Version], words: Words) -> None:
+    """Stand in for what finishes the real tree, which expects the four languages: tell every page its status."""
+    (folder / "index.html").write_text('<a href="latest/">latest</a>', "utf-8")
+    for version in versions:
+        for name in (version.name, *version.aliases):
+            for page in (folder / name).rglob("*.html"):
+                html = page.read_text("utf-8").partition("<!-- status")[0]
+                page.write_text(f"{html}<!-- status {version.status} {version.reason} -->", "utf-8")
 
 
 def judge(folder: Path) -> None:
@@ -89,7 +104,7 @@ def ready_pages(built: Path):
     return deploy_ready
 
 
-def main() -> int:
+def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("root", type=Path)
     parser.add_argument("command", choices=("publish", "rollback", "withdraw"))
@@ -100,18 +115,19 @@ def main() -> int:
     parser.add_argument("--remote", default="")
     parser.add_argument("--built", type=Path)
     parser.add_argument("--spare", type=int, default=1_000_000)
-    parser.add_argument("--largest", type=int, help="bytes that a file may hold, as on a full disk")
+    parser.add_argument("--largest", type=int)
     parser.add_argument("--kill", type=int, default=0)
     parser.add_argument("--count", type=Path)
-    given = parser.parse_args()
+    given = parser.parse_args(words)
     checks.SPARE = given.spare
+    together.finish = finish_a_little
     if given.built:
         publish.deploy = ready_pages(given.built)
     if given.largest:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (given.largest, given.largest))
     place = Place(given.root, given.public, given.remote, lambda line: print(line, flush=True))
-    sources = Sources(judge, lambda folder: WORDS, renames)
+    sources = Sources(judge, words_of)
     if given.kill or given.count:
         count_steps(given.kill, given.count)
     try:
@@ -120,12 +136,45 @@ def main() -> int:
         elif given.command == "rollback":
             roll_back(given.name, place, sources)
         else:
-            withdraw(given.name, given.because, place, sources)
+            withdraw(given.name, {"en": given.because}, place, sources)
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         return 1
     return 0
 
 
+def one(told: dict) -> dict:
+    """Let one publisher work in a process group of its own. Gives how it ended, once all its children have too."""
+    (said, said_to), (refused, refused_to) = os.pipe(), os.pipe()  # little is said: it fits into the pipes
+    with os.fdopen(said) as said, os.fdopen(refused) as refused:
+        child = os.fork()
+        if child == 0:
+            os.setpgid(0, 0)
+            os.dup2(said_to, 1)
+            os.dup2(refused_to, 2)
+            code = 70
+            try:
+                code = main(told["words"])
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                sys.stdout.flush()
+                sys.stderr.flush()
+                os._exit(code)
+        if told["after"]:
+            time.sleep(told["after"])  # the moment of the kill
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                (os.killpg if told["group"] else os.kill)(child, signal.SIGKILL)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        with contextlib.suppress(ChildProcessError):
+            while True:  # what it started itself comes down to this process
+                os.waitpid(-child, 0)
+        os.close(said_to)
+        os.close(refused_to)
+        return {"code": code, "said": said.read(), "refused": refused.read()}
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    ctypes.CDLL(None).prctl(36, 1)  # PR_SET_CHILD_SUBREAPER: children of a killed publisher are waited for here
+    for line in sys.stdin:
+        print(json.dumps(one(json.loads(line))), flush=True)

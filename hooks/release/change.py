@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 
 from hooks.release import checks
 from hooks.release.branch import last_as_current, tip_of, versions_at
@@ -35,20 +36,21 @@ def roll_back(name: str, place: Place, sources: Sources) -> None:
     place.say(f"{target.name} is the latest version again.")
 
 
-def withdraw(name: str, because: str, place: Place, sources: Sources) -> None:
+def withdraw(name: str, because: Mapping[str, str], place: Place, sources: Sources) -> None:
     """Say of the version `name` that it must not be followed, and why. The latest becomes the newest that may be.
 
-    A draft is taken away. Raises Refused.
+    because: language -> why, in plain words; at least the first language. A draft is taken away. Raises Refused.
     """
-    because = " ".join(because.split())
-    if not 10 <= len(because) <= 300:
-        said = 'Readers are told why a version was withdrawn. Say it in a sentence of 10 to 300 signs: --because "The number of … was wrong."'
-        raise Refused(said)
+    because = {language: " ".join(text.split()) for language, text in because.items()}
+    for text in because.values():
+        if not 10 <= len(text) <= 300:
+            said = 'Readers are told why a version was withdrawn. Say it in a sentence of 10 to 300 signs, such as --because "…".'
+            raise Refused(said)
     with telling(NOTHING_DONE), place.alone():
         tip, versions = _begin(place)
         target = find(versions, name)
         if target.status == "withdrawn":
-            raise Refused(f"{name} was withdrawn already: {target.because}")
+            raise Refused(f"{name} was withdrawn already: {target.reason}")
         rest = [one for one in versions if one != target]
         next_one = next((one for one in rest if one.status in ("current", "old")), None)
         if LATEST in target.aliases and not next_one:
@@ -66,7 +68,7 @@ def withdraw(name: str, because: str, place: Place, sources: Sources) -> None:
                 versions = _as_latest(
                     next_one, versions, last_as_current(place.root, tip, next_one.name) or tip, staging
                 )
-            _end(f"Withdraw {name}: {because}", versions, staging, place, sources)
+            _end(f"Withdraw {name}: {next(iter(because.values()))}", versions, staging, place, sources)
     place.say(f"{name} is {'taken away' if target.status == 'draft' else 'withdrawn'}.")
 
 
@@ -90,7 +92,7 @@ def _to_go_back_to(name: str, versions: list[Version]) -> Version:
     target = find(versions, name) if name else older[0]
     if target.status == "withdrawn":
         raise Refused(
-            f"{target.name} was withdrawn ({target.because}), so readers cannot be led back to it. Name another one."
+            f"{target.name} was withdrawn ({target.reason}), so readers cannot be led back to it. Name another one."
         )
     if target.status == "draft":
         raise Refused(f"{target.name} is a draft. Publish it: make publish VERSION={target.name}")

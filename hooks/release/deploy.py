@@ -36,7 +36,7 @@ def deploy(staging: Staging, version: Version) -> None:
     done = subprocess.run(
         [sys.executable, "-c", "import sys; from mike.driver import main; sys.exit(main())", *words],
         cwd=staging.source,
-        env=_environment(told),
+        env=_environment(told, version.name),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -48,7 +48,7 @@ def deploy(staging: Staging, version: Version) -> None:
         raise Refused(_why(told, done.stdout + done.stderr))
 
 
-def _environment(told: Path) -> dict[str, str]:
+def _environment(told: Path, version: str) -> dict[str, str]:
     """All languages are built; mike finds the site generator that belongs to this Python."""
     beside = Path(sys.executable).parent
     return {
@@ -57,6 +57,7 @@ def _environment(told: Path) -> dict[str, str]:
         "LANGS": "",
         "NO_MKDOCS_2_WARNING": "1",
         "PORTAL_FINDINGS": str(told),
+        "PORTAL_VERSION": version,
         "PYTHONIOENCODING": "utf-8",
     }
 

@@ -14,7 +14,7 @@ import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from hooks.release.git import AS_IT_IS, GitFailed, surroundings
+from hooks.release.git import AS_IT_IS, GitFailed, common_folder, git, surroundings
 from hooks.release.lock import locked
 from hooks.release.versions import Refused
 
@@ -32,7 +32,8 @@ def export(root: Path, commit: str, public: Path) -> None:
                 _lay_out(root, commit, new)
                 new.rename(release)
             finally:
-                shutil.rmtree(new, ignore_errors=True)
+                for left in (new, new.with_suffix(".git")):
+                    shutil.rmtree(left, ignore_errors=True)
         _switch(public, release)
         _forget(releases, release)
 
@@ -67,10 +68,18 @@ def _alone(public: Path) -> Iterator[Path]:
 
 
 def _lay_out(root: Path, commit: str, new: Path) -> None:
+    """Write the files of a commit into a new folder. What the clone's own settings say of files (info/attributes) is left aside."""
     new.mkdir()
+    plain = new.with_suffix(".git")
+    git(new.parent, "init", "--quiet", "--bare", "--template=", plain.name)
+    places = {"GIT_DIR": str(plain), "GIT_ALTERNATE_OBJECT_DIRECTORIES": str(common_folder(root) / "objects")}
     words = ("archive", "--format=tar", commit)
     with subprocess.Popen(
-        ["git", *AS_IT_IS, *words], cwd=root, env=surroundings(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ["git", *AS_IT_IS, *words],
+        cwd=new,
+        env={**surroundings(), **places},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as running:
         broken = None
         try:

@@ -28,6 +28,6 @@ def locked(path: Path, what: str) -> Iterator[None]:
         try:
             _take(file)
         except (BlockingIOError, PermissionError):
-            said = f"Somebody is publishing from {what} at this moment. Wait until that is done, look at `portal versions`, and do it again if it is still needed."
+            said = f"Somebody is publishing from {what} at this moment. Wait until that is done, look at `make versions`, and do it again if it is still needed."
             raise Refused(said) from None
         yield

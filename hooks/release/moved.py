@@ -13,10 +13,11 @@ from pathlib import Path
 
 from hooks.content.addresses import served_folder
 from hooks.content.finding import did_you_mean
-from hooks.content.rename_models import Rename, now_at
+from hooks.content.rename_models import now_at
 from hooks.release.ledger import Known, addresses_in
-from hooks.release.moved_page import Place, gone_page, moved_page, set_aside_page
-from hooks.release.versions import LATEST, Refused, Version, Words
+from hooks.release.moved_page import gone_page, moved_page, place_of, set_aside_page
+from hooks.release.versions import LATEST, Refused, Version
+from hooks.release.words import Words, names_of
 
 _WITH_VERSION = re.compile(r"-\d+\.\d+(?:\.[a-z]+)+$")
 """The end of a file's name that tells which version of the form or card it is."""
@@ -27,13 +28,12 @@ _LISTED = 10
 class Cover:
     """What is needed to keep addresses alive. tree: the branch in a folder, with /latest/ as it was built.
 
-    words: labels by language; the first language stands at the root. strict: whether an address that renames.yml
+    words: the first of their languages stands at the root. strict: whether an address that renames.yml
     forgets is refused (a new version), or gets a note (an old version that became the latest again).
     """
 
     tree: Path
     versions: Sequence[Version]
-    renames: Sequence[Rename]
     words: Words
     strict: bool
 
@@ -45,28 +45,30 @@ class Cover:
             known for known in lost if not (self._page(known, there) if known.is_page else self._file(known, there))
         ]
         if forgotten and self.strict:
-            raise Refused(_refusal(forgotten, there, list(self.words)))
+            raise Refused(_refusal(forgotten, there, self._languages))
+
+    @property
+    def _languages(self) -> list[str]:
+        return list(self.words.labels)
 
     def _page(self, known: Known, there: set[str]) -> bool:
-        place = Place(known.address, *_language_and_folder(known.address, list(self.words)))
-        words = self.words[place.language]
-        by_folder = {served_folder(one.old): one for one in self.renames if one.old.endswith(".md")}
-        one = by_folder.get(place.folder)
-        last = now_at(one.old, list(self.renames)) if one else None
+        place, words = place_of(known.address, self._languages), self.words
+        pages = [one for one in words.renames if one.old.endswith(".md")]
+        one = next((one for one in pages if served_folder(one.old) == place.folder), None)
+        last = now_at(one.old, pages) if one else None
         if last and last.to is not None and (target := place.beside(served_folder(last.to))) in there:
             return self._write(known, moved_page(place, target, self._html(target), words))
         if last and last.to is None and last.because:
             return self._write(known, gone_page(place, last.because[place.language], words))
         if self.strict:
             return False
-        back = [served_folder(one.old) for one in self.renames if one.to and served_folder(one.to) == place.folder]
-        for target in (place.beside(folder) for folder in back):
-            if target in there:
+        for folder in names_of(place.folder, words.moves()):
+            if (target := place.beside(folder)) in there:
                 return self._write(known, moved_page(place, target, self._html(target), words))
         return self._write(known, set_aside_page(place, words))
 
     def _file(self, known: Known, there: set[str]) -> bool:
-        last = now_at(known.address, list(self.renames))
+        last = now_at(known.address, list(self.words.renames))
         if last:
             source = self.tree / LATEST / last.to if last.to in there else None
             return last.to is None or (source is not None and self._copy(source, known))
@@ -97,20 +99,13 @@ def _file_of(address: str) -> str:
     return f"{address}index.html" if address.endswith("/") or not address else address
 
 
-def _language_and_folder(address: str, languages: list[str]) -> tuple[str, str]:
-    first, slash, rest = address.partition("/")
-    if slash and first in languages[1:]:
-        return first, rest.rstrip("/")
-    return languages[0], address.rstrip("/")
-
-
 def _refusal(forgotten: list[Known], there: set[str], languages: list[str]) -> str:
     """Say which addresses would lead nowhere, and what to write, once for a page in all its languages."""
     by_place: dict[str, list[Known]] = {}
     for known in forgotten:
-        _, folder = _language_and_folder(known.address, languages)
+        folder = place_of(known.address, languages).folder
         by_place.setdefault(f"{folder}.md" if known.is_page else known.address, []).append(known)
-    folders = {_language_and_folder(address, languages)[1] for address in there if address.endswith("/")}
+    folders = {place_of(address, languages).folder for address in there if address.endswith("/")}
     told = []
     for place, known in list(by_place.items())[:_LISTED]:
         addresses = ", ".join(f"/{LATEST}/{one.address}" for one in known)

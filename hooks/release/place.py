@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from hooks.content.rename_models import Rename
 from hooks.release.git import common_folder
 from hooks.release.lock import locked
-from hooks.release.versions import Words
+from hooks.release.words import Words
 
 
 @dataclass(frozen=True)
 class Sources:
     """What the publisher asks of the sources in a folder.
 
-    judge: raises Refused, with all findings, when they may not be published. words, renames: what they say; they raise
+    judge: raises Refused, with all findings, when they may not be published. words: what is said in all versions; raises
     Refused when it cannot be read.
     """
 
     judge: Callable[[Path], None]
     words: Callable[[Path], Words]
-    renames: Callable[[Path], Sequence[Rename]]
 
 
 @dataclass(frozen=True)

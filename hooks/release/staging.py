@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hooks.release.git import BRANCH, GitFailed, common_folder, git
-from hooks.release.trouble import telling
+from hooks.release.trouble import NOTHING_DONE, telling
 from hooks.release.versions import Refused
 
 _FOLDER = "portal-publish"
+_READY = "refs/portal/ready"
 
 
 @dataclass(frozen=True)
@@ -65,19 +66,18 @@ class Staging:
         return git(self.source, "commit-tree", made, *upon, "-m", message)
 
     def push(self, commit: str, remote: str) -> None:
-        """Move the branch on to `commit`: in the remote repository first, if one is named, then here. Raises GitFailed, or Refused when only half is done.
+        """Move the branch on to `commit`: in the remote repository first, if one is named, then here. Raises GitFailed or Refused.
 
         First there, since that is where two clones meet: when another was quicker, nothing has changed here either.
         """
         moved = f"{commit}:refs/heads/{BRANCH}"
+        state = NOTHING_DONE
         if remote:
-            objects = {"GIT_ALTERNATE_OBJECT_DIRECTORIES": str(self.source / ".git/objects")}
-            git(self.root, "push", "--quiet", remote, moved, environment=objects)
-        with (
-            telling(f"{remote} has the new state, but this clone has not. Give the same command again.")
-            if remote
-            else contextlib.nullcontext()
-        ):
+            git(self.source, "update-ref", _READY, commit)
+            git(self.root, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", str(self.source), _READY)
+            git(self.root, "push", "--quiet", remote, moved)
+            state = f"{remote} has the new state, but this clone has not. Give the same command again."
+        with telling(state):
             git(self.source, "push", "--quiet", str(self.root), moved)
 
     def _git(self, *words: str, index: str = "index") -> str:
@@ -90,11 +90,15 @@ class Staging:
 
 
 @contextlib.contextmanager
-def staged(root: Path, commit: str, tip: str) -> Iterator[Staging]:
-    """Give a private clone of `root` with `commit` checked out and the branch at `tip`. It is gone afterwards."""
+def staged(root: Path, commit: str, tip: str, above: Path | None = None) -> Iterator[Staging]:
+    """Give a private clone of `root` with `commit` checked out and the branch at `tip`. It is gone afterwards.
+
+    commit: "" stands for the work tree as it lies there. above: folder for the clone, instead of the one in .git.
+    """
     name, email = identity(root)
-    above = common_folder(root) / _FOLDER
-    above.mkdir(exist_ok=True)
+    if above is None:
+        above = common_folder(root) / _FOLDER
+        above.mkdir(exist_ok=True)
     place = Path(tempfile.mkdtemp(prefix="new-", dir=above))
     try:
         stage = Staging(root, place, tip)
@@ -106,7 +110,7 @@ def staged(root: Path, commit: str, tip: str) -> Iterator[Staging]:
             ("commit.gpgSign", "false"),
         ):
             git(stage.source, "config", key, value)
-        git(stage.source, "checkout", "--quiet", "--detach", commit)
+        git(stage.source, "checkout", "--quiet", "--detach", commit or _as_it_lies(root, stage))
         if tip:
             git(stage.source, "update-ref", f"refs/heads/{BRANCH}", tip)
         yield stage
@@ -127,6 +131,18 @@ def identity(root: Path) -> tuple[str, str]:
     except GitFailed:
         said = 'git does not know who you are. Tell it, and publish again:\n    git config user.name "Your Name"\n    git config user.email you@example.org'
         raise Refused(said) from None
+
+
+def _as_it_lies(root: Path, stage: Staging) -> str:
+    """Make a commit of the work tree in the private clone, without a trace in the clone `root`."""
+    places = {
+        "GIT_DIR": str(stage.source / ".git"),
+        "GIT_WORK_TREE": str(root),
+        "GIT_INDEX_FILE": str(stage.place / "lying"),
+    }
+    git(root, "read-tree", "HEAD", environment=places)
+    git(root, "add", "--all", ".", environment=places)
+    return git(stage.source, "commit-tree", git(root, "write-tree", environment=places), "-p", "HEAD", "-m", "Preview")
 
 
 def _has_branch(folder: Path) -> bool:

@@ -26,7 +26,7 @@ def put_together(staging: Staging, versions: list[Version], sources: Sources, st
     known = ledger.gathered(tree, versions)
     ledger.write(tree, known)
     if latest(versions):
-        Cover(tree, versions, sources.renames(staging.source), words, strict).keep(known)
+        Cover(tree, versions, words, strict).keep(known)
     finish(tree, versions, words)
 
 

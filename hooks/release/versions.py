@@ -23,8 +23,6 @@ NAME = re.compile(r"(?P<year>20[0-9]{2})\.(?P<number>[1-9][0-9]{0,2})")
 """A version is named by its year and its number in that year: 2026.1, 2026.12."""
 
 Status = Literal["current", "old", "draft", "withdrawn"]
-Words = Mapping[str, Mapping[str, str]]
-"""Language, as in addresses -> name of a label -> text. The first language stands at the root of a version."""
 
 
 class Refused(Exception):
@@ -36,15 +34,20 @@ class Version:
     """One published version.
 
     name: such as 2026.1. date: the day it was published. commit: the full name of the commit it was made from.
-    because: why it was withdrawn; "" otherwise. aliases: further folders that hold a copy of it ("latest", "draft").
+    because: why it was withdrawn, as a text or by language; "" otherwise. aliases: further folders that hold a copy of it ("latest", "draft").
     """
 
     name: str
     date: datetime.date
     commit: str
     status: Status
-    because: str = ""
+    because: str | Mapping[str, str] = ""
     aliases: tuple[str, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """Why it was withdrawn, in the first language in which it was told."""
+        return self.because if isinstance(self.because, str) else next(iter(self.because.values()))
 
     @property
     def order(self) -> tuple[int, int]:
@@ -89,7 +92,7 @@ def parse_versions(text: str | None, folders: Iterable[str]) -> list[Version]:
     if lost := set(listed) - named:
         raise Refused(f"The list of versions ({FILE}) names {_and(lost)}, but there is no such folder.")
     if unknown := named - set(listed):
-        raise Refused(f"There is a folder {_and(unknown)} that the list of versions ({FILE}) does not name.")
+        raise Refused(f"The list of versions ({FILE}) does not name {_and(unknown)}, though there is such a folder.")
     return versions
 
 
@@ -126,7 +129,10 @@ def _version(entry: dict) -> Version:
         raise ValueError(f'"{bad[0]}" is no alias')
     day = datetime.date.fromisoformat(told["date"])
     aliases = tuple(sorted(entry["aliases"]))
-    return Version(entry["version"], day, told["commit"], told["status"], str(told.get("because", "")), aliases)
+    because = told.get("because", "")
+    if not isinstance(because, str) and not (because and all(isinstance(one, str) for one in because.values())):
+        raise TypeError
+    return Version(entry["version"], day, told["commit"], told["status"], because, aliases)
 
 
 def _entry(version: Version) -> dict:
