@@ -3,6 +3,7 @@
 # One language while writing: make serve LANGS=sv
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   ?= .venv
+FORMAT ?= text
 export VENV LANGS ADDRESS
 
 run := $(VENV)/bin/python -m hooks
@@ -19,8 +20,8 @@ serve: ready ## build the four languages and serve them, again at each change
 build: ready ## build the finished site into site/; nothing changes there when something is wrong
 	@$(run) build
 
-check: ready ## say what is wrong with the content; builds no site
-	@$(run) check
+check: ready ## say what is wrong with the content; builds no site (FORMAT=json, github or gitlab for programs)
+	@$(run) check --format $(FORMAT)
 
 check-source: ready ## the same, only what needs no build: about a second
 	@$(run) check --source
@@ -37,8 +38,8 @@ typo: ready ## PAGE=docs/fi/about.md: its last change mended spelling only, so t
 record: ready ## remember new ids of forms in docs/_data/form_ids.yml, so that saved forms stay readable
 	@$(run) record
 
-links: ready ## ask the web addresses that the content names; for a nightly job
-	@$(run) links
+links: ready ## ask the web addresses that the content names; for a nightly job (FORMAT as for check)
+	@$(run) links --format $(FORMAT)
 
 test: ready-for-tests ## install what the tests need and run all of them
 	@$(VENV)/bin/ruff check --quiet hooks tests
