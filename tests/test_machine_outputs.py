@@ -16,7 +16,7 @@ from hooks.content.pages import SourcePage, parse_page
 from hooks.content.store import read_data
 from hooks.render.all_files import all_files
 from hooks.render.html import linked_data
-from hooks.render.page_list import page_list
+from hooks.render.llms_text import llms_text
 from hooks.render.structured import page_structure
 from hooks.rules.built_html import BuiltPage
 from test_site import HTML_LANG, pages_of
@@ -81,7 +81,7 @@ def test_a_site_without_routes_names_no_file_of_them() -> None:
     made = {path for file in all_files(bare, ("fi",), [], [], SITE) for path in file.paths}
     assert {"contacts.json", "forms.json", "sharing.json", "llms.txt"} <= made
     assert "routes.json" not in made
-    assert "routes.json" not in page_list(bare, ("fi",), [], [], SITE)
+    assert "routes.json" not in llms_text(bare, ("fi",), [], [], SITE)
 
 
 # --- llms.txt
@@ -113,7 +113,7 @@ def test_reading_programs_are_given_every_page_once_in_the_order_of_the_menu(sit
 
 
 def test_without_an_address_of_the_site_the_list_names_places_below_it() -> None:
-    assert "](./): Short" in page_list(DATA, ("fi",), [_page("fi", "index.md", "Koti")], ["index.md"], "")
+    assert "](./): Short" in llms_text(DATA, ("fi",), [_page("fi", "index.md", "Koti")], ["index.md"], "")
 
 
 # --- what a page says of itself

@@ -15,7 +15,7 @@ from hooks.render.contact_data import contact_data
 from hooks.render.diagram_files import DiagramDrawing, diagram_drawings
 from hooks.render.form_data import form_data
 from hooks.render.form_drawing import Drawing, drawings
-from hooks.render.page_list import page_list
+from hooks.render.llms_text import llms_text
 from hooks.render.route_data import route_data
 
 
@@ -56,7 +56,7 @@ def all_files(
             yield Ready(f"{name}.json", _json(route_data(finder, data)))
     yield Ready("contacts.json", _json(contact_data(data)))
     yield Ready("forms.json", _json(form_data(data.forms, pages)))
-    yield Ready("llms.txt", page_list(data, languages, pages, menu, site).encode("utf-8"))
+    yield Ready("llms.txt", llms_text(data, languages, pages, menu, site).encode("utf-8"))
 
 
 def _json(value: Any) -> bytes:

@@ -24,7 +24,7 @@ _FILES = {
 }
 
 
-def page_list(data: Data, languages: Sequence[str], pages: Iterable[SourcePage], menu: Sequence[str], site: str) -> str:
+def llms_text(data: Data, languages: Sequence[str], pages: Iterable[SourcePage], menu: Sequence[str], site: str) -> str:
     """Give the text. pages: all; those of `languages` are listed. menu: their order, as paths below the language folder.
 
     site: address of the site with a slash at its end, or "" for addresses relative to the site's root.
