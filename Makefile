@@ -4,12 +4,13 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   ?= .venv
 FORMAT ?= text
-export VENV LANGS ADDRESS
+export VENV LANGS ADDRESS BECAUSE BECAUSE_sv BECAUSE_no BECAUSE_en
 
 run := $(VENV)/bin/python -m hooks
+where = $(if $(REMOTE),--remote $(REMOTE)) $(if $(TO),--to $(TO))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check check-source status translated typo record links test benchmark hook lock clean ready ready-for-tests
+.PHONY: help serve build check check-source status translated typo record links publish versions rollback withdraw preview test benchmark hook lock clean ready ready-for-tests
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -40,6 +41,21 @@ record: ready ## remember new ids of forms in docs/_data/form_ids.yml, so that s
 
 links: ready ## ask the web addresses that the content names; for a nightly job (FORMAT as for check)
 	@$(run) links --format $(FORMAT)
+
+publish: ready ## VERSION=2026.1: check, build and publish the commit here; ALIAS=draft for review, REMOTE=origin for a pages host
+	@$(run) publish $(VERSION) $(if $(ALIAS),--alias $(ALIAS)) $(where)
+
+versions: ready ## list the published versions
+	@$(run) versions $(if $(TO),--to $(TO))
+
+rollback: ready ## make the version before the latest the latest again, or VERSION=2026.1
+	@$(run) rollback $(VERSION) $(where)
+
+withdraw: ready ## VERSION=2026.1 BECAUSE="…": say of a version that it must not be followed (BECAUSE_sv, BECAUSE_no, BECAUSE_en: in other languages)
+	@$(run) withdraw $(VERSION) --because "$$BECAUSE" $(foreach one,sv no en,$(if $(BECAUSE_$(one)),--because-$(one) "$$BECAUSE_$(one)")) $(where)
+
+preview: ready ## see the work tree as it would be published; touches no branch
+	@$(run) preview
 
 test: ready-for-tests ## install what the tests need and run all of them
 	@$(VENV)/bin/ruff check --quiet hooks tests

@@ -28,6 +28,7 @@ from hooks.content.everything import read_content  # noqa: E402
 from hooks.content.finding import Finding  # noqa: E402
 from hooks.content.languages import DEFAULT, HTML_LANG, LANGUAGES, OWN_NAME  # noqa: E402
 from hooks.content.pages import SourcePage  # noqa: E402
+from hooks.content.released import release_name  # noqa: E402
 from hooks.content.store import Data  # noqa: E402
 from hooks.content.today import today  # noqa: E402
 from hooks.render.all_files import all_files  # noqa: E402
@@ -139,6 +140,7 @@ def on_env(env, *, config, files):
         language=language,
         html_langs=HTML_LANG,
         root_url=root_of(language),
+        release=release_name(),
         emergency=state.data.contacts["emergency"],
         home_links=[_language_link(other, None, config) for other in LANGUAGES],
         portal_pages=portal_pages(state.pages, language),
@@ -227,7 +229,7 @@ def on_post_build(*, config):
         log.info("Drew %d files anew", drawn)
     findings = state.engine.findings()
     if _chosen() == LANGUAGES:
-        findings += check_built(site, state.pages.values(), state.data, state.templates)
+        findings += check_built(site, state.pages.values(), state.data, state.templates, config.site_url)
     new = sorted(set(findings) - set(state.findings))
     state.findings = sorted(set(state.findings) | set(new))
     if new and state.command != "serve":

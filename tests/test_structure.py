@@ -21,6 +21,7 @@ ALLOWED = {
     "site": {"content", "site"},
     "editing": {"content", "editing", "rules"},
     "outward": {"content", "outward"},
+    "release": {"content", "rules", "render", "site", "release"},
 }
 MODULES = sorted((ROOT / "hooks").rglob("*.py"))
 

@@ -41,6 +41,10 @@ LABEL_NAMES = tuple(
     card-poster card-card card-for-school card-for-professionals card-for-police card-for-guardians
     card-for-young-people card-for-leaving diagram-steps diagram-next diagram-back diagram-ends diagram-files
     diagram-svg diagram-png route-map-title route-map-desc route-map-questions route-map-answers route-map-see
+    version-name version-foot version-page version-list version-list-text version-all version-current version-old
+    version-draft version-withdrawn version-permanent version-changes version-because version-gone
+    version-notice-old version-notice-draft version-notice-withdrawn version-now version-now-home version-now-gone
+    moved-title moved-text gone-title set-aside-title
     theme-action.skip theme-clipboard.copy theme-clipboard.copied theme-footer theme-footer.next
     theme-footer.previous theme-header theme-nav theme-search theme-search.placeholder theme-search.reset
     theme-search.result.initializer theme-search.result.placeholder theme-search.result.none theme-search.result.one

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hooks.content.pages import SourcePage
+from hooks.content.released import release_name
 from hooks.content.store import Data
 from hooks.render.cards import CardDrawing, card_drawings
 from hooks.render.contact_data import contact_data
@@ -16,6 +17,7 @@ from hooks.render.diagram_files import DiagramDrawing, diagram_drawings
 from hooks.render.form_data import form_data
 from hooks.render.form_drawing import Drawing, drawings
 from hooks.render.llms_text import llms_text
+from hooks.render.page_list import page_list
 from hooks.render.route_data import route_data
 
 
@@ -44,7 +46,7 @@ class Ready:
 def all_files(
     data: Data, languages: tuple[str, ...], pages: Sequence[SourcePage], menu: Sequence[str], site: str
 ) -> Iterator[Drawing | CardDrawing | DiagramDrawing | Ready]:
-    """Give all files for readers of `languages`; files for programs hold all languages.
+    """Give all files for readers of `languages`; files for programs hold all languages, lists of `pages` those built.
 
     pages: all pages. menu: their order, as paths below the language folder. site: its address, "" where it has none.
     """
@@ -57,6 +59,7 @@ def all_files(
     yield Ready("contacts.json", _json(contact_data(data)))
     yield Ready("forms.json", _json(form_data(data.forms, pages)))
     yield Ready("llms.txt", llms_text(data, languages, pages, menu, site).encode("utf-8"))
+    yield Ready("pages.json", _json(page_list(pages, languages, release_name())))
 
 
 def _json(value: Any) -> bytes:

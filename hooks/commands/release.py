@@ -1,0 +1,103 @@
+"""Publishes versions, goes back, withdraws and lists them; each command ends in a line that says how things stand."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from hooks.commands import ROOT
+from hooks.commands.check import source_findings
+from hooks.content.languages import DEFAULT
+from hooks.content.today import today
+from hooks.release import change
+from hooks.release import publish as publishing
+from hooks.release.branch import tip_of, versions_at
+from hooks.release.export import current
+from hooks.release.place import Place, Sources
+from hooks.release.preview import preview as previewing
+from hooks.release.tag import missing_tags
+from hooks.release.trouble import telling
+from hooks.release.versions import Refused, Version
+from hooks.release.words import read_words
+from hooks.rules.report import report
+
+PUBLIC = ROOT / "public"
+"""Where the pages are laid out for a web server, unless a command names another folder."""
+
+
+def publish(name: str, draft: bool, remote: str, to: Path | None) -> int:
+    """Publish the commit of the work tree. to: folder of the web server; without one and with a remote, none is filled."""
+    return _run(lambda: publishing.publish(name, draft, today(), _place(remote, to), _sources()))
+
+
+def rollback(name: str, remote: str, to: Path | None) -> int:
+    """Make an earlier version the latest again; "" means the one before."""
+    return _run(lambda: change.roll_back(name, _place(remote, to), _sources()))
+
+
+def withdraw(name: str, because: Mapping[str, str | None], remote: str, to: Path | None) -> int:
+    """Say of a version that it must not be followed any more. because: language -> why; the first language is needed."""
+    told = {language: text for language, text in because.items() if text or language == DEFAULT}
+    return _run(lambda: change.withdraw(name, told, _place(remote, to), _sources()))
+
+
+def preview(address: str) -> int:
+    """Build the work tree as if it were published now, and serve that. address: host:port."""
+    return _run(lambda: previewing(address, today(), _place("", None), _sources()))
+
+
+def versions(to: Path | None) -> int:
+    """List the published versions, newest first, and tell what a stopped publisher has left undone."""
+
+    def listed() -> None:
+        with telling("The versions cannot be listed."):
+            tip = tip_of(ROOT)
+            found = versions_at(ROOT, tip)
+            print("\n".join(map(_line, found)) or "No version has been published yet.")
+            public = to or PUBLIC
+            if found and public.exists() and current(public) != tip[:12]:
+                print(f"{public} shows another state. Publish the newest version again, or go back, to bring it up.")
+            for version in missing_tags(ROOT, found):
+                print(f"{version.name} has no tag yet; the next publication makes it.")
+
+    return _run(listed)
+
+
+def _line(version: Version) -> str:
+    aliases = f" ({', '.join(version.aliases)})" if version.aliases else ""
+    because = f": {version.reason}" if version.because else ""
+    return f"{version.name:8} {version.date}  {version.commit[:12]}  {version.status}{aliases}{because}"
+
+
+def _place(remote: str, to: Path | None) -> Place:
+    public = to.absolute() if to else None if remote else PUBLIC
+    return Place(ROOT, public, remote, lambda line: print(line, flush=True))
+
+
+def _sources() -> Sources:
+    return Sources(_judge, read_words)
+
+
+def _judge(folder: Path) -> None:
+    """Judge the content in `folder` by all rules of the sources, the calendar included. Raises Refused with the findings."""
+    kept = ROOT / ".portal"
+    with contextlib.suppress(OSError):  # what has been drawn before need not be drawn again; without it all is drawn
+        kept.mkdir(exist_ok=True)
+        (folder / ".portal").symlink_to(kept, target_is_directory=True)
+    if findings := source_findings(folder, dates=True):
+        raise Refused(f"Something in the content is wrong, so nothing was published:\n{report(findings)}")
+
+
+def _run(command: Callable[[], None]) -> int:
+    try:
+        command()
+    except Refused as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        said = "\nStopped. Readers see the old state or the new one, whole. Give the same command again to finish."
+        print(said, file=sys.stderr)
+        return 130
+    return 0
