@@ -14,7 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import LANGUAGES
+from conftest import LANGUAGES, ROOT
+from hooks.release.export import export
+from hooks.release.finish import finish
+from hooks.release.words import read_words
 from hooks.site.compressed import LEAST, compress_tree, compressed
 from hooks.site.headers import CACHE_HASHED, CACHE_OTHER, HASHED, SECURITY, cache_for, headers_file
 from nginx_help import SHIPPED, Nginx, running
@@ -354,3 +357,33 @@ def test_what_has_changed_since_the_last_release_is_compressed_anew(tmp_path: Pa
     assert compress_tree(now, before) == 2
     assert gzip.decompress((now / "changed.html.gz").read_bytes()) == b"new text " * 400
     assert (now / "same.html.gz").read_bytes() == b"as it was then"
+
+
+# --- what publishing makes of it
+def _committed(folder: Path, text: str) -> str:
+    (folder / "index.html").write_text(text, "utf-8")
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-C", str(folder)]
+    for words in (["init", "--quiet"], ["add", "-A"], ["commit", "--quiet", "-m", "x"]):
+        subprocess.run([*git, *words], check=True)
+    return subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
+
+
+def test_what_is_exported_for_a_server_is_compressed_with_it(tmp_path: Path) -> None:
+    clone, public = tmp_path / "clone", tmp_path / "public"
+    clone.mkdir()
+    (clone / "same.html").write_text("same " * 400, "utf-8")
+    export(clone, _committed(clone, "<p>old" * 400), public)
+    (public / "current/same.html.gz").write_bytes(b"as it was then")
+    export(clone, _committed(clone, "<p>new" * 400), public)
+    assert gzip.decompress((public / "current/index.html.gz").read_bytes()) == b"<p>new" * 400
+    assert (public / "current/same.html.gz").read_bytes() == b"as it was then"
+
+
+def test_the_published_tree_tells_other_hosts_the_headers(tmp_path: Path) -> None:
+    style = tmp_path / "2026.1/assets/stylesheets/main.57a0d79d.min.css"
+    style.parent.mkdir(parents=True)
+    style.write_text("body {}", "utf-8")
+    finish(tmp_path, [], read_words(ROOT))
+    text = (tmp_path / "_headers").read_text("utf-8")
+    assert text == headers_file(["2026.1/assets/stylesheets/main.57a0d79d.min.css"])
+    assert "\n/:version/assets/stylesheets/main.57a0d79d.min.css\n" in text
