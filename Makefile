@@ -3,6 +3,7 @@
 # One language while writing: make serve LANGS=sv
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   ?= .venv
+FORMAT ?= text
 export VENV LANGS ADDRESS VERSION ALIAS REMOTE TO BECAUSE BECAUSE_sv BECAUSE_no BECAUSE_en
 
 run := $(VENV)/bin/python -m hooks
@@ -20,8 +21,8 @@ serve: ready ## build the four languages and serve them, again at each change
 build: ready ## build the finished site into site/; nothing changes there when something is wrong
 	@$(run) build
 
-check: ready ## say what is wrong with the content; builds no site
-	@$(run) check
+check: ready ## say what is wrong with the content; builds no site (FORMAT=json, github or gitlab for programs)
+	@$(run) check --format $(FORMAT)
 
 check-source: ready ## the same, only what needs no build: about a second
 	@$(run) check --source
@@ -38,8 +39,8 @@ typo: ready ## PAGE=docs/fi/about.md: its last change mended spelling only, so t
 record: ready ## remember new ids of forms in docs/_data/form_ids.yml, so that saved forms stay readable
 	@$(run) record
 
-links: ready ## ask the web addresses that the content names; for a nightly job
-	@$(run) links
+links: ready ## ask the web addresses that the content names; for a nightly job (FORMAT as for check)
+	@$(run) links --format $(FORMAT)
 
 publish: ready ## VERSION=2026.1: check, build and publish the commit here; ALIAS=draft for review, REMOTE=origin for a pages host
 	@$(run) publish "$$VERSION" $(if $(ALIAS),--alias "$$ALIAS") $(where)

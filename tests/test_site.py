@@ -203,7 +203,7 @@ def test_nothing_is_loaded_from_elsewhere_and_nothing_is_inline(site: Path) -> N
         html = path.read_text("utf-8")
         assert not re.search(r'<(?:script|img|iframe)[^>]+src="(?:https?:)?//', html), path
         assert not re.search(r'<link[^>]+rel="(?:stylesheet|preconnect|icon)"[^>]+href="(?:https?:)?//', html), path
-        assert not re.search(r"<script(?![^>]*(?:src=|application/json))", html), path
+        assert not re.search(r"<script(?![^>]*(?:src=|application/(?:ld\+)?json))", html), path
         assert "<style" not in html and " style=" not in html, path
 
 

@@ -1,6 +1,6 @@
 """Lays a commit of the branch out as files for a web server, and switches readers over by one rename.
 
-public/releases/0123456789ab/   a whole published tree, named by its commit; the last three stay
+public/releases/0123456789ab/   a whole published tree, named by its commit, with its compressed files; the last three stay
 public/current                  a link to one of them: what the server serves
 """
 
@@ -17,6 +17,7 @@ from pathlib import Path
 from hooks.release.git import AS_IT_IS, GitFailed, common_folder, git, surroundings
 from hooks.release.lock import locked
 from hooks.release.versions import Refused
+from hooks.site.compressed import compress_tree
 
 KEPT = 3
 CURRENT = "current"
@@ -30,6 +31,7 @@ def export(root: Path, commit: str, public: Path) -> None:
             new = releases / f".new-{os.getpid()}"
             try:
                 _lay_out(root, commit, new)
+                compress_tree(new, before=public / CURRENT)
                 new.rename(release)
             finally:
                 for left in (new, new.with_suffix(".git")):

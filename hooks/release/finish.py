@@ -11,6 +11,7 @@ from hooks.release.tree import folders_of, read_tree
 from hooks.release.version_list import version_lists
 from hooks.release.versions import Version
 from hooks.release.words import Words
+from hooks.site.headers import headers_file
 
 _STYLE = Path(__file__).with_name("style.css")
 _ICON = Path(__file__).resolve().parents[2] / "overrides/assets/anchor.svg"
@@ -32,6 +33,8 @@ def finish(folder: Path, versions: list[Version], words: Words) -> None:
     renames = json.dumps(words.moves(), ensure_ascii=False) + "\n"
     for path, text in {**root_files(tree), **version_lists(tree), "versions/renames.json": renames}.items():
         _write(folder / path, text.encode("utf-8"))
+    files = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.min.*")))
+    _write(folder / "_headers", headers_file(files).encode("utf-8"))
     _write(folder / "versions/style.css", _STYLE.read_bytes())
     _write(folder / "versions/anchor.svg", _ICON.read_bytes())
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from hooks.content.addresses import root_of
+from hooks.content.addresses import page_address, root_of
 from hooks.content.models import FrontMatter
+from hooks.content.pages import SourcePage
 from hooks.content.released import release_name
 from hooks.content.written import written_date
 from hooks.render.html import esc, link
@@ -40,6 +42,16 @@ def page_foot(meta: FrontMatter, at: Place) -> str:
         f'<aside class="page-foot" aria-label="{esc(labels["foot-heading"])}">'
         f'<p class="page-foot__title">{esc(labels["foot-heading"])}</p><dl>{facts}</dl></aside>'
     )
+
+
+def portal_pages(pages: Mapping[tuple[str, str], SourcePage], language: str) -> list[dict[str, str]]:
+    """Give address and title of the pages about the portal itself, which the foot of every page links.
+
+    pages: all, by language and path below the language folder.
+    """
+    wanted = ("about.md", "accessibility.md", "privacy.md", "sources.md", "a-z.md", "changes.md")
+    found = [pages.get((language, slug)) for slug in wanted]
+    return [{"url": page_address(language, one.slug), "title": one.meta.title} for one in found if one and one.meta]
 
 
 def _version(name: str, at: Place) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from hooks.content.addresses import root_of, served_folder
+from hooks.content.addresses import page_address
 from hooks.content.languages import LANGUAGES
 from hooks.content.pages import SourcePage
 
@@ -18,10 +18,9 @@ def page_list(pages: Iterable[SourcePage], languages: tuple[str, ...], version: 
     listed: dict[str, dict[str, Any]] = {}
     for page in sorted(pages, key=lambda one: (one.slug, LANGUAGES.index(one.language))):
         if page.meta and page.language in languages:
-            folder = served_folder(page.slug)
             listed.setdefault(page.slug.removesuffix(".md"), {})[page.language] = {
                 "title": page.meta.title,
-                "address": root_of(page.language) + (f"{folder}/" if folder else ""),
+                "address": page_address(page.language, page.slug),
                 "sections": [heading.id for heading in page.headings if heading.id],
             }
     return {"version": version, "pages": [{"slug": slug, "languages": told} for slug, told in listed.items()]}
