@@ -10,7 +10,7 @@ run := $(VENV)/bin/python -m hooks
 where = $(if $(REMOTE),--remote "$$REMOTE") $(if $(TO),--to "$$TO")
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check check-source status translated typo record links publish versions rollback withdraw preview test benchmark hook lock clean ready ready-for-tests
+.PHONY: help serve build check check-source status translated typo record links publish bundle versions rollback withdraw preview test benchmark hook lock clean ready ready-for-tests
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,6 +44,9 @@ links: ready ## ask the web addresses that the content names; for a nightly job 
 
 publish: ready ## VERSION=2026.1: check, build and publish the commit here; ALIAS=draft for review, REMOTE=origin for a pages host
 	@$(run) publish "$$VERSION" $(if $(ALIAS),--alias "$$ALIAS") $(where)
+
+bundle: ready ## VERSION=2026.1: make the site for a folder, the handbook as PDF and their sums, in bundles/
+	@$(run) bundle "$$VERSION"
 
 versions: ready ## list the published versions
 	@$(run) versions $(if $(TO),--to "$$TO")

@@ -11,7 +11,7 @@ from hooks.commands import ROOT
 from hooks.commands.check import check, status
 from hooks.commands.links import hours, links
 from hooks.commands.mark import mark, record
-from hooks.commands.release import preview, publish, rollback, versions, withdraw
+from hooks.commands.release import bundle, preview, publish, rollback, verify, versions, withdraw
 from hooks.commands.site import build, serve
 from hooks.content.languages import DEFAULT, IN_ENGLISH, LANGUAGES
 from hooks.content.today import today
@@ -74,6 +74,10 @@ def main(arguments: list[str] | None = None) -> int:
             return links(given.ledger, given.again, given.format, given.today or today())
         case "publish":
             return publish(given.version, given.alias == DRAFT, given.remote, given.to)
+        case "bundle":
+            return bundle(given.version)
+        case "verify":
+            return verify(given.folder)
         case "versions":
             return versions(given.to)
         case "rollback":
@@ -98,6 +102,10 @@ def _release_words(commands) -> None:
     publish_words = commands.add_parser("publish", help="check and build the commit of the work tree and publish it")
     publish_words.add_argument("version", help="such as 2026.1")
     publish_words.add_argument("--alias", choices=[DRAFT], help="publish it for review only, under /draft/")
+    bundle_words = commands.add_parser("bundle", help="make what a published version gives to take along")
+    bundle_words.add_argument("version", help="such as 2026.1")
+    verify_words = commands.add_parser("verify", help="say whether a bundle that somebody received is whole")
+    verify_words.add_argument("folder", type=Path, help="folder of the bundle")
     versions_words = commands.add_parser("versions", help="list the published versions, newest first")
     rollback_words = commands.add_parser("rollback", help="make an earlier version the latest again")
     rollback_words.add_argument("version", nargs="?", default="", help="such as 2026.1 (default: the one before)")

@@ -99,6 +99,7 @@ def test_labels_are_those_that_pages_use() -> None:
         "share-",
         "card-",
         "changes-",
+        "version-notice-",
     )
     assert [
         name

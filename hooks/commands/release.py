@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from hooks.commands import ROOT
 from hooks.commands.check import source_findings
 from hooks.content.languages import DEFAULT
+from hooks.content.settings import read_settings
 from hooks.content.today import today
+from hooks.prepare import find_browser
 from hooks.release import change
 from hooks.release import publish as publishing
 from hooks.release.branch import tip_of, versions_at
+from hooks.release.bundle import check_bundle, make_bundle, take_out
 from hooks.release.export import current
+from hooks.release.handbook import handbooks
 from hooks.release.place import Place, Sources
 from hooks.release.preview import preview as previewing
 from hooks.release.tag import missing_tags
 from hooks.release.trouble import telling
-from hooks.release.versions import Refused, Version
+from hooks.release.versions import Refused, Version, find
 from hooks.release.words import read_words
 from hooks.rules.report import report
 
+BUNDLES = ROOT / "bundles"
 PUBLIC = ROOT / "public"
 """Where the pages are laid out for a web server, unless a command names another folder."""
 
@@ -46,6 +52,35 @@ def withdraw(name: str, because: Mapping[str, str | None], remote: str, to: Path
 def preview(address: str) -> int:
     """Build the work tree as if it were published now, and serve that. address: host:port."""
     return _run(lambda: previewing(address, today(), _place("", None), _sources()))
+
+
+def bundle(name: str) -> int:
+    """Make what a published version gives to take along, in bundles/<version>."""
+
+    def made() -> None:
+        version, target = find(versions_at(ROOT, tip_of(ROOT)), name), BUNDLES / name
+        settings, _ = read_settings(ROOT / "mkdocs.yml")
+        locked = (ROOT / "requirements.txt").read_text("utf-8")
+        with tempfile.TemporaryDirectory(prefix="portal-bundle-") as work:
+            site = take_out(ROOT, name, Path(work))
+            print("Printing the handbook …", flush=True)
+            site_url = f"{settings.site_url}latest/" if settings.site_url else ""
+            pdfs = handbooks(site, version, list(settings.menu), read_words(ROOT), site_url, find_browser())
+            make_bundle(site, version, locked, pdfs, target, lambda line: print(line, flush=True))
+        print(f"{target} holds the bundle of {name}.")
+
+    return _run(made)
+
+
+def verify(folder: Path) -> int:
+    """Say whether a bundle that somebody received is whole."""
+
+    def looked() -> None:
+        if told := check_bundle(folder):
+            raise Refused("\n".join(told))
+        print(f"{folder} is whole.")
+
+    return _run(looked)
 
 
 def versions(to: Path | None) -> int:

@@ -12,12 +12,14 @@ import hashlib
 import json
 import re
 import shutil
+import tarfile
 import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from hooks.release.git import BRANCH, git
 from hooks.release.offline import make_offline
 from hooks.release.versions import Refused, Version
 
@@ -54,6 +56,16 @@ def make_bundle(
         if target.exists():
             shutil.rmtree(target)
         new.rename(target)
+
+
+def take_out(root: Path, name: str, folder: Path) -> Path:
+    """Take a published version out of the branch into `folder`. Gives where it is. Raises GitFailed or OSError."""
+    packed = folder / "version.tar"
+    git(root, "archive", "--format=tar", f"--output={packed}", BRANCH, name)
+    with tarfile.open(packed) as archive:
+        archive.extractall(folder, filter="data")
+    packed.unlink()
+    return folder / name
 
 
 def check_bundle(folder: Path) -> list[str]:

@@ -13,11 +13,12 @@ from hooks.content.languages import LANGUAGES
 from hooks.content.written import written_date
 from hooks.release.changes import DataChange, PageChange, data_changes, new_blocks, page_changes
 from hooks.release.changes_feed import atom
+from hooks.release.tree import read_tree
 from hooks.release.versions import Version
 from hooks.release.words import Words
 from hooks.render.html import esc, link
 
-FILE = "changes.json"
+FILE, PAGES = "changes.json", "pages.json"
 _KINDS = ("added", "changed", "moved", "removed")
 
 
@@ -37,6 +38,14 @@ def tell_changes(tree: Path, new: Version, old: Version, words: Words, site: str
             _show(tree / folder, language, new, old, pages, entries, words)
             feed = atom(told["history"], language, words.labels[language], site)
             (tree / folder / root_of(language) / "changes.atom").write_text(feed, "utf-8", newline="\n")
+
+
+def tell_what_changed(tree: Path, new: Version, versions: Iterable[Version], words: Words) -> None:
+    """Tell the changes since the newest earlier version that may be followed; nothing for the first. Raises OSError."""
+    earlier = [one for one in versions if one.status in ("current", "old") and one.order < new.order]
+    old = max(earlier, key=lambda one: one.order, default=None)
+    if old and all((tree / one.name / PAGES).exists() for one in (new, old)):
+        tell_changes(tree, new, old, words, read_tree(tree, [new, *earlier], words).site)
 
 
 def _told(
@@ -172,7 +181,7 @@ def _list(title: str, items: Sequence[str]) -> list[str]:
 
 
 def _addresses(folder: Path) -> dict[tuple[str, str], str]:
-    told = json.loads((folder / "pages.json").read_text("utf-8"))
+    told = json.loads((folder / PAGES).read_text("utf-8"))
     return {
         (page["slug"], language): one["address"]
         for page in told["pages"]

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from hooks.content.addresses import root_of
 from hooks.content.languages import HTML_LANG
-from hooks.release.versions import Refused
+from hooks.content.written import written_date
+from hooks.release.versions import Refused, Version
+from hooks.release.words import Words
 from hooks.render.html import esc
 
 FOLDER = "handbook"
@@ -77,6 +79,17 @@ def _chapter(html: str, page: str, inside: Mapping[str, str], site: str) -> str:
         return f'href="{esc(site)}{esc(target)}/{"#" + link["id"] if link["id"] else ""}"' if site else ""
 
     return _HREF.sub(led, text)
+
+
+def handbooks(
+    site: Path, version: Version, menu: Sequence[str], words: Words, site_url: str, browser: str
+) -> dict[str, bytes]:
+    """Print the handbook in each language. Gives language -> PDF. menu: paths of pages in order. Raises Refused or OSError."""
+    pages, made = chapters(menu), {}
+    for language, label in words.labels.items():
+        about = label["handbook-about"].format(version=version.name, date=written_date(version.date, language))
+        made[language] = print_pdf(handbook_html(site, language, pages, label, about, site_url), browser)
+    return made
 
 
 def print_pdf(html: str, browser: str) -> bytes:

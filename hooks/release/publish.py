@@ -11,6 +11,7 @@ import datetime
 
 from hooks.release import checks
 from hooks.release.branch import tip_of, versions_at
+from hooks.release.changes_shown import tell_what_changed
 from hooks.release.deploy import deploy
 from hooks.release.git import BRANCH, commit_of, git
 from hooks.release.place import Place, Sources
@@ -46,6 +47,7 @@ def publish(name: str, draft: bool, day: datetime.date, place: Place, sources: S
             say("Putting the versions together …")
             staging.check_out()
             versions = with_new(versions, new, staging)
+            tell_what_changed(staging.tree, new, versions, sources.words(staging.source))
             put_together(staging, versions, sources, strict=not draft)
             made = move_on(staging, f"Publish {name}{' as a draft' if draft else ''}", place)
         follow(made, versions, place)
