@@ -100,7 +100,9 @@ def _picture(
         words = in_lines(row.text, _MIDDLE - 3 * _GAP - left - _PAD, LABEL, language).lines
         high = len(words) * LABEL * LEADING
         if row.box:
-            lines = in_lines(f"{row.place}.\u00a0{row.box}", _WIDTH - _MIDDLE - 2 * _GAP - 2 * _PAD, TEXT, language).lines
+            lines = in_lines(
+                f"{row.place}.\u00a0{row.box}", _WIDTH - _MIDDLE - 2 * _GAP - 2 * _PAD, TEXT, language
+            ).lines
             high = max(high, len(lines) * TEXT * LEADING + 2 * _PAD)
             box = (_MIDDLE + _GAP, y, _WIDTH - _MIDDLE - 2 * _GAP, high)
             drawn.append(_box(row, lines, box, "step", address, row.text))

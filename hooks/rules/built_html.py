@@ -74,10 +74,8 @@ class BuiltPage(HTMLParser):
                 self._in_heading -= closed in _HEADINGS
 
     def handle_data(self, text: str) -> None:
-        if text.isspace():
-            return
         if self._in_heading:
             level, words = self.headings[-1]
             self.headings[-1] = (level, words + text)
-        if _LEFT.search(text) and not _NO_TEXT.intersection(self._open):
+        if not text.isspace() and _LEFT.search(text) and not _NO_TEXT.intersection(self._open):
             self.left.append(" ".join(text.split())[:60])
