@@ -174,11 +174,11 @@ def test_another_library_calls_for_everything(monkeypatch: pytest.MonkeyPatch) -
     data = read_data(ROOT / "docs/_data")
     before = keys(data)
     monkeypatch.setattr(form_drawing, "version", lambda library: "99")
-    form_drawing._tools.cache_clear()
+    form_drawing.tools.cache_clear()
     try:
         assert len(changed(before, keys(data))) == len(before) == len(data.forms) * 10
     finally:
-        form_drawing._tools.cache_clear()
+        form_drawing.tools.cache_clear()
 
 
 def test_a_preview_of_one_language_draws_what_holds_it() -> None:

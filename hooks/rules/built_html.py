@@ -22,6 +22,7 @@ _OWN_ADDRESS = {
 _DATA = ("application/json", "application/ld+json")
 """Kinds of <script> that hold data: a browser runs nothing of them, so no content policy forbids them."""
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NO_TEXT = frozenset({"code", "pre", "script", "style", "textarea"})
 _LEFT = re.compile(r"\{\{|\{#[\w-]+\}|\]\([^)\s]*\)|^!!! |\[\^[^\]]+\]|(?<!\w)\*\*\w|^#{2,6} ", re.M)
 
@@ -44,6 +45,7 @@ class BuiltPage(HTMLParser):
         self.unnamed: list[str] = []
         self.headings: list[tuple[int, str]] = []
         self._open: list[str] = []
+        self._in_heading = 0
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attributes}
@@ -61,19 +63,22 @@ class BuiltPage(HTMLParser):
             self.inline.append(tag)
         if tag == "img" and "alt" not in given:
             self.unnamed.append(given.get("src", ""))
-        if re.fullmatch(r"h[1-6]", tag):
+        if tag in _HEADINGS:
             self.headings.append((int(tag[1]), ""))
+            self._in_heading += 1
         if tag not in VOID:
             self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._open:
-            while self._open.pop() != tag:
-                pass
+            closed = ""
+            while closed != tag:
+                closed = self._open.pop()
+                self._in_heading -= closed in _HEADINGS
 
     def handle_data(self, text: str) -> None:
-        if self.headings and self._open and any(re.fullmatch(r"h[1-6]", one) for one in self._open):
+        if self._in_heading:
             level, words = self.headings[-1]
             self.headings[-1] = (level, words + text)
-        if _LEFT.search(text) and not _NO_TEXT.intersection(self._open):
+        if not text.isspace() and _LEFT.search(text) and not _NO_TEXT.intersection(self._open):
             self.left.append(" ".join(text.split())[:60])
