@@ -1,7 +1,7 @@
 """Publishes from scratch repositories, in processes that a test may kill at any step. Not a test itself.
 
-Each line it reads is one publisher: {"words": [ROOT, "publish", NAME, …], "after": seconds until it is killed, "group":
-whether its children are killed too}. For each it writes one line: {"code", "said", "refused"}. Among the words:
+Each line it reads is one publisher: {"words": [ROOT, "publish", NAME, …], "until": pattern of a file below ROOT's folder
+whose coming kills it, "group": whether its children are killed too}. For each it writes one line: {"code", "said", "refused"}. Among the words:
 
 --count FILE writes down the steps; --kill N kills the process, hard, right before step N. A step is anything that
 changes the disk or starts another program. --built FOLDER puts ready pages in mike's place, which saves most of the time
@@ -36,6 +36,7 @@ from hooks.release.versions import Refused, Version
 from hooks.release.words import Words
 
 LABELS = {language: {label: f"{label} ({language})" for label in LABEL_NAMES} for language in ("en", "sv")}
+NOBODY = 65534
 STEPS = ("os.", "shutil.", "subprocess.", "tempfile.", "open")
 
 
@@ -118,7 +119,13 @@ def main(words: list[str]) -> int:
     parser.add_argument("--largest", type=int)
     parser.add_argument("--kill", type=int, default=0)
     parser.add_argument("--count", type=Path)
+    parser.add_argument("--as-nobody", action="store_true", help="without the rights of an administrator")
     given = parser.parse_args(words)
+    if given.as_nobody and os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+        os.environ["HOME"] = str(given.root)
     checks.SPARE = given.spare
     together.finish = finish_a_little
     if given.built:
@@ -161,17 +168,27 @@ def one(told: dict) -> dict:
                 sys.stdout.flush()
                 sys.stderr.flush()
                 os._exit(code)
-        if told["after"]:
-            time.sleep(told["after"])  # the moment of the kill
-            with contextlib.suppress(ProcessLookupError, PermissionError):
+        ended, status = 0, 0
+        while told["until"] and not ended:
+            ended, status = os.waitpid(child, os.WNOHANG)
+            if not ended and _has_come(Path(told["words"][0]).parent, told["until"]):
                 (os.killpg if told["group"] else os.kill)(child, signal.SIGKILL)
-        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+                break
+            time.sleep(0.002)  # between two looks for the file
+        code = os.waitstatus_to_exitcode(status if ended else os.waitpid(child, 0)[1])
         with contextlib.suppress(ChildProcessError):
             while True:  # what it started itself comes down to this process
                 os.waitpid(-child, 0)
         os.close(said_to)
         os.close(refused_to)
         return {"code": code, "said": said.read(), "refused": refused.read()}
+
+
+def _has_come(folder: Path, pattern: str) -> bool:
+    try:
+        return any(folder.glob(pattern))
+    except OSError:  # what was there is gone while it is looked at
+        return False
 
 
 if __name__ == "__main__":

@@ -43,9 +43,10 @@ class Publisher:
             [sys.executable, str(program)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
         )
 
-    def start(self, root: Path, *words: object, after: float = 0, group: bool = False) -> None:
-        """Let a publisher work in the clone `root`. after: seconds until it is killed, with its children if `group`."""
-        told = {"words": [str(root), *map(str, words)], "after": after, "group": group}
+    def start(self, root: Path, *words: object, until: str = "", group: bool = False) -> None:
+        """Let a publisher work in the clone `root`. until: pattern of a file, below the folder that holds the clone, whose
+        coming kills it, with its children if `group`."""
+        told = {"words": [str(root), *map(str, words)], "until": until, "group": group}
         self.process.stdin.write(json.dumps(told) + "\n")
         self.process.stdin.flush()
 
@@ -53,8 +54,8 @@ class Publisher:
         """Wait for the publisher that was started, and for all that it started itself."""
         return Done(**json.loads(self.process.stdout.readline()))
 
-    def run(self, root: Path, *words: object, after: float = 0, group: bool = False) -> Done:
-        self.start(root, *words, after=after, group=group)
+    def run(self, root: Path, *words: object, until: str = "", group: bool = False) -> Done:
+        self.start(root, *words, until=until, group=group)
         return self.done()
 
     def close(self) -> None:
@@ -106,10 +107,13 @@ def built(folder: Path, word: str) -> Path:
 
 def seen(public: Path) -> dict[str, str]:
     """Give what readers see: path -> hash of the content, of every file below public/current."""
-    files = (Path(place) / name for place, _, names in os.walk(public / "current/") for name in names)
-    return {
-        path.relative_to(public / "current").as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
-    }
+    return files_in(public / "current/")
+
+
+def files_in(folder: Path) -> dict[str, str]:
+    """Give path -> hash of the content, of every file below a folder."""
+    files = (Path(place) / name for place, _, names in os.walk(folder) for name in names)
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def on_branch(clone: Path) -> str:

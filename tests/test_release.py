@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from publisher import NOBODY
 from release_help import Done, Publisher, built, copied, git, leftovers, listed, new_clone, on_branch, seen, write
 
 NOTHING = "Nothing was published, and readers see what they saw before. "
@@ -615,27 +618,60 @@ def test_a_full_disk_is_noticed_before_anything_is_written(scratch: Scratch) -> 
     assert scratch.state() == before
 
 
-@pytest.mark.parametrize("largest", [1, 40, 200, 1000, 4000])
+@pytest.mark.parametrize("largest", [1, 300, 20_000])
 def test_a_disk_that_fills_up_leaves_the_old_version_or_the_new_one(scratch: Scratch, largest: int) -> None:
-    old = scratch.state()
-    done = scratch.publish("2026.2", "--largest", largest)
-    readers = scratch.state()[1]
-    assert "Traceback" not in done.refused
-    if done.code:
-        assert (
-            done.refused
-            in (
-                NOTHING + "The disk is full. Free some space and do it again.\n",
-                "The branch published has moved on, but what follows could not be done. Give the same command again to do the rest. "
-                "The disk is full. Free some space and do it again.\n",
-            )
-            or "Its own words" in done.refused
-        ), done.refused
-        assert readers == old[1]
-    assert scratch.publish("2026.2").code in (0, 1)
-    assert listed(scratch.clone) == {"2026.2": ("current", ["latest"]), "2026.1": ("old", [])}
-    assert git(scratch.clone, "fsck", "--strict") == ""
+    before = scratch.state()
+    ready = built(scratch.folder / "built/new", "new")
+    (ready / "large-1.0.pdf").write_bytes(b"%PDF" * 10_000)
+    refused(
+        scratch.publish("2026.2", "--largest", largest),
+        NOTHING + "The disk is full. Free some space and do it again.",
+    )
+    assert scratch.state() == before
     assert leftovers(scratch.clone, scratch.public) == []
+    assert git(scratch.clone, "fsck", "--strict") == ""
+    assert scratch.publish("2026.2").code == 0
+    assert listed(scratch.clone) == {"2026.2": ("current", ["latest"]), "2026.1": ("old", [])}
+
+
+READ_ONLY = {
+    "everything": (
+        ".git",
+        "{git}/portal-publish.lock may not be written to. Give your user the right to write there and do it again.",
+    ),
+    "objects": (
+        ".git/objects",
+        "The repository's folder .git may not be written to. Give your user the right to write there and do it again.",
+    ),
+    "branch": (
+        ".git/refs/heads",
+        "The repository's folder .git may not be written to. Give your user the right to write there and do it again.",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", READ_ONLY)
+def test_a_repository_that_may_not_be_written_to_is_told(first: Path, publisher: Publisher, what: str) -> None:
+    folder, said = READ_ONLY[what]
+    with tempfile.TemporaryDirectory(prefix="portal-read-only-") as place:  # where any user may look
+        Path(place).chmod(0o755)
+        scratch = Scratch(copied(first, Path(place) / "scratch"), publisher)
+        before = seen(scratch.public)
+        ready = built(scratch.folder / "ready", "new")
+        if os.geteuid() == 0:
+            for path in (scratch.folder, *scratch.folder.rglob("*")):
+                os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
+        closed = [scratch.clone / folder, *(scratch.clone / folder).rglob("*")]
+        for path in closed:
+            path.chmod(path.stat().st_mode & ~0o222)
+        words = ("publish", "2026.2", "--public", scratch.public, "--built", ready, "--as-nobody")
+        try:
+            refused(publisher.run(scratch.clone, *words), NOTHING + said.format(git=scratch.clone / ".git"))
+        finally:
+            for path in closed:
+                path.chmod(path.stat().st_mode | 0o200)
+        assert publisher.run(scratch.clone, *words).code == 0
+        assert seen(scratch.public) != before and leftovers(scratch.clone, scratch.public) == []
 
 
 def test_a_folder_in_the_place_of_the_link_is_not_removed(scratch: Scratch) -> None:

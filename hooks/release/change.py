@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from hooks.release import checks
 from hooks.release.branch import last_as_current, tip_of, versions_at
 from hooks.release.export import switch_back
+from hooks.release.git import git
 from hooks.release.place import Place, Sources
 from hooks.release.publish import no_longer_latest
 from hooks.release.staging import Staging, clear, identity, staged
 from hooks.release.together import folder_for, follow, move_on, put_together
 from hooks.release.trouble import NOTHING_DONE, telling
 from hooks.release.versions import LATEST, Refused, Version, find, latest
+
+_GO_BACK = "Go back to "
 
 
 def roll_back(name: str, place: Place, sources: Sources) -> None:
@@ -24,6 +27,8 @@ def roll_back(name: str, place: Place, sources: Sources) -> None:
     state = NOTHING_DONE
     with telling(state), place.alone():
         tip, versions = _begin(place)
+        if _was_stopped(name, tip, versions, place):
+            return
         target = _to_go_back_to(name, versions)
         before = last_as_current(place.root, tip, target.name) or tip
         if place.public and switch_back(before, place.public):
@@ -32,7 +37,7 @@ def roll_back(name: str, place: Place, sources: Sources) -> None:
         with telling(state), staged(place.root, "HEAD", tip) as staging:
             staging.check_out()
             versions = _as_latest(target, versions, before, staging)
-            _end(f"Go back to {target.name}", versions, staging, place, sources)
+            _end(f"{_GO_BACK}{target.name}", versions, staging, place, sources)
     place.say(f"{target.name} is the latest version again.")
 
 
@@ -49,6 +54,9 @@ def withdraw(name: str, because: Mapping[str, str], place: Place, sources: Sourc
     with telling(NOTHING_DONE), place.alone():
         tip, versions = _begin(place)
         target = find(versions, name)
+        if target.status == "withdrawn" and follow(tip, versions, place):
+            place.say(f"{name} is withdrawn.")
+            return
         if target.status == "withdrawn":
             raise Refused(f"{name} was withdrawn already: {target.reason}")
         rest = [one for one in versions if one != target]
@@ -80,6 +88,21 @@ def _begin(place: Place) -> tuple[str, list[Version]]:
     tip = tip_of(place.root, place.remote)
     checks.check_space(place.root, tip, folder_for(place))
     return tip, versions_at(place.root, tip)
+
+
+def _was_stopped(name: str, tip: str, versions: list[Version], place: Place) -> bool:
+    """Finish going back when a publisher was stopped after the branch had moved, or "" would mean one version further."""
+    now = latest(versions)
+    if not now or (name or _went_back_to(place, tip)) != now.name or not follow(tip, versions, place):
+        return False
+    place.say(f"{now.name} is the latest version again.")
+    return True
+
+
+def _went_back_to(place: Place, tip: str) -> str:
+    """Give the version that the newest commit of the branch went back to; "" when it did something else."""
+    subject = git(place.root, "show", "--no-patch", "--format=%s", tip)
+    return subject.removeprefix(_GO_BACK) if subject.startswith(_GO_BACK) else ""
 
 
 def _to_go_back_to(name: str, versions: list[Version]) -> Version:

@@ -91,7 +91,7 @@ def _lay_out(root: Path, commit: str, new: Path) -> None:
             broken = str(error)
         said = running.stderr.read().decode("utf-8", "replace").strip()
     if running.returncode or broken:
-        raise GitFailed(words, said or str(broken))
+        raise GitFailed(words, said or str(broken), running.returncode)
 
 
 def _switch(public: Path, release: Path) -> None:

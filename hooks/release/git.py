@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -32,9 +33,11 @@ AS_IT_IS = ("-c", "core.autocrlf=false", "-c", "core.attributesFile=", "-c", "co
 class GitFailed(Exception):
     """A git command that did not do its work. `said` is what git said of it."""
 
-    def __init__(self, words: tuple[str, ...], said: str):
+    def __init__(self, words: tuple[str, ...], said: str, code: int = 1):
         super().__init__(f"git {' '.join(words)}: {said}")
-        self.said = said
+        self.said = said or (
+            f"git was stopped by {signal.Signals(-code).name}" if code < 0 else f"git ended with {code}"
+        )
 
 
 def git(folder: Path, *words: str, environment: Mapping[str, str] | None = None) -> str:
@@ -56,7 +59,7 @@ def git(folder: Path, *words: str, environment: Mapping[str, str] | None = None)
             raise
         raise Refused("git is missing on this machine. Install it (sudo apt-get install git) and try again.") from None
     if done.returncode:
-        raise GitFailed(words, done.stderr.decode("utf-8", "replace").strip())
+        raise GitFailed(words, done.stderr.decode("utf-8", "replace").strip(), done.returncode)
     return done.stdout.decode("utf-8", "replace").rstrip()
 
 

@@ -102,14 +102,19 @@ def staged(root: Path, commit: str, tip: str, above: Path | None = None) -> Iter
     place = Path(tempfile.mkdtemp(prefix="new-", dir=above))
     try:
         stage = Staging(root, place, tip)
-        git(above, "clone", "--quiet", "--shared", "--no-checkout", str(root), str(stage.source))
-        for key, value in (
-            ("user.name", name),
-            ("user.email", email),
-            ("core.hooksPath", ""),
-            ("commit.gpgSign", "false"),
-        ):
-            git(stage.source, "config", key, value)
+        own = (f"user.name={name}", f"user.email={email}", "core.hooksPath=", "commit.gpgSign=false")
+        settings = [word for setting in own for word in ("--config", setting)]
+        git(
+            above,
+            "clone",
+            "--quiet",
+            "--shared",
+            "--no-checkout",
+            "--template=",
+            *settings,
+            str(root),
+            str(stage.source),
+        )
         git(stage.source, "checkout", "--quiet", "--detach", commit or _as_it_lies(root, stage))
         if tip:
             git(stage.source, "update-ref", f"refs/heads/{BRANCH}", tip)

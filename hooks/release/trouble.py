@@ -16,7 +16,11 @@ _FULL = "The disk is full. Free some space and do it again."
 _READ_ONLY = "Give your user the right to write there and do it again."
 _BELOW = "Its own words:"
 _WHAT_GIT_SAYS = (
-    (r"No space left on device|Disk quota exceeded|File too large|write error: out of disk", _FULL),
+    (r"No space left on device|Disk quota exceeded|File too large|SIGXFSZ|unable to write file", _FULL),
+    (
+        r"[Pp]ermission denied|Read-only file system|insufficient permission|unable to create temporary|unpacker error",
+        f"The repository's folder .git may not be written to. {_READ_ONLY}",
+    ),
     (
         r"refusing to update checked out branch|currently checked out",
         f"The branch {BRANCH} is checked out in a work tree, so it cannot move on. Go back to your own branch there (git switch -) and do it again.",
@@ -28,10 +32,6 @@ _WHAT_GIT_SAYS = (
     (
         r"hook declined|protected branch",
         f"The repository does not accept the new state of the branch {BRANCH}. Ask whoever looks after it, then do it again. {_BELOW}",
-    ),
-    (
-        r"[Pp]ermission denied|Read-only file system|insufficient permission|unable to create temporary|unpacker error",
-        f"The repository's folder .git may not be written to. {_READ_ONLY}",
     ),
     (
         r"Could not resolve host|unable to access|Connection (?:refused|timed out)|Could not read from remote|not appear to be a git repository|Authentication failed",
