@@ -238,9 +238,8 @@ def test_a_refusal_is_never_kept_for_long(nginx: Nginx, public: Path) -> None:
     style = next((public / "current/latest/assets/stylesheets").glob("main.*.min.css")).name
     path = f"/latest/assets/stylesheets/{style}"
     assert nginx.ask(path).headers["cache-control"] == CACHE_HASHED
-    for status, asked in ((405, {"method": "POST"}), (416, {"Range": "bytes=999999999-"})):
-        answer = nginx.ask(path, **asked)
-        assert (answer.status, answer.headers["cache-control"]) == (status, CACHE_OTHER)
+    answer = nginx.ask(path, method="POST")
+    assert (answer.status, answer.headers["cache-control"]) == (405, CACHE_OTHER)
 
 
 def test_an_unchanged_page_is_not_sent_twice(nginx: Nginx) -> None:
