@@ -233,6 +233,15 @@ def test_only_names_with_a_hash_are_kept_for_long(nginx: Nginx, public: Path) ->
         assert nginx.ask(path).headers["cache-control"] == "no-cache", path
 
 
+def test_a_refusal_is_never_kept_for_long(nginx: Nginx, public: Path) -> None:
+    """Kept for a year, a fault of one minute would leave readers without the look of every page."""
+    style = next((public / "current/latest/assets/stylesheets").glob("main.*.min.css")).name
+    path = f"/latest/assets/stylesheets/{style}"
+    assert nginx.ask(path).headers["cache-control"] == CACHE_HASHED
+    answer = nginx.ask(path, method="POST")
+    assert (answer.status, answer.headers["cache-control"]) == (405, CACHE_OTHER)
+
+
 def test_an_unchanged_page_is_not_sent_twice(nginx: Nginx) -> None:
     for encoding in ("gzip", "identity"):
         first = nginx.ask("/latest/contacts/", Accept_Encoding=encoding)
