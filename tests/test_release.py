@@ -6,8 +6,12 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -714,3 +718,44 @@ def test_settings_of_the_publisher_do_not_change_what_is_published(scratch: Scra
         done = each.publish("2026.2")
         assert (done.code, done.refused) == (0, "")
     assert scratch.state() == plain.state()
+
+
+# --- preview
+def test_a_preview_shows_the_work_tree_as_published_and_touches_no_branch(scratch: Scratch) -> None:
+    (scratch.clone / "docs/guide.md").write_text("# Changed guide\n", "utf-8")
+    (scratch.clone / "docs/sv/guide.md").rename(scratch.clone / "docs/sv/new.md")
+    before = scratch.state(), git(scratch.clone, "for-each-ref"), git(scratch.clone, "count-objects", "--verbose")
+    program = Path(__file__).with_name("publisher.py")
+    words = [sys.executable, str(program), str(scratch.clone), "preview", "127.0.0.1:0"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        told = []
+        while not (told and told[-1].startswith("The preview is at ")):
+            told.append(running.stdout.readline())
+            assert told[-1], running.stderr.read()
+        address = re.search(r"http://\S+/", told[-1])[0]
+        try:
+            with urllib.request.urlopen(f"{address}latest/guide/") as answer:
+                assert "Changed guide" in answer.read().decode()
+            with urllib.request.urlopen(f"{address}2026.1/guide/") as answer:
+                assert "status old" in answer.read().decode()
+            with urllib.request.urlopen(f"{address}latest/sv/new/") as answer:
+                assert "Guiden" in answer.read().decode()
+            with pytest.raises(urllib.error.HTTPError, match="404"):
+                urllib.request.urlopen(f"{address}latest/nowhere/")
+        finally:
+            running.send_signal(signal.SIGINT)
+        rest = running.stdout.read()
+        assert (running.wait(60), rest) == (0, "The preview is gone; nothing was published.\n")
+    assert told[:-1] == [
+        "Building the site …\n",
+        "This would keep it from being published.\n",
+        "Readers have kept addresses at which this version has nothing, so it was not published. Say in docs/_data/renames.yml "
+        "where each page or file went; when it is gone for good, write `to: null` and `because:` in every language.\n",
+        "    /latest/sv/guide/, last in 2026.1. Write:\n",
+        '        - {from: guide.md, to: …, since: "2026.2"}\n',
+    ]
+    assert (
+        scratch.state(),
+        git(scratch.clone, "for-each-ref"),
+        git(scratch.clone, "count-objects", "--verbose"),
+    ) == before
