@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import functools
 import http.server
 import os
@@ -30,6 +31,9 @@ TODAY = max(
 )
 """The newest day that the content names. Tests live on that day, or the calendar would make them fail by itself."""
 os.environ["PORTAL_TODAY"] = TODAY
+
+RELEASE = "2026.1"
+"""The version that the real site is built as."""
 
 LANGUAGES = {"fi": "", "sv": "sv/", "no": "no/", "en": "en/"}
 
@@ -64,9 +68,9 @@ def portal(*arguments: str, cwd: Path, **environment: str) -> subprocess.Complet
 
 @pytest.fixture(scope="session")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the repository in which the real site has been built with `portal build`."""
+    """A copy of the repository in which the real site has been built with `portal build`, as publishing builds it."""
     copy = copy_repository(tmp_path_factory.mktemp("portal"))
-    done = portal("build", cwd=copy)
+    done = portal("build", cwd=copy, PORTAL_VERSION=RELEASE)
     assert done.returncode == 0, done.stdout + done.stderr
     return copy
 
@@ -84,9 +88,10 @@ class _Server(http.server.SimpleHTTPRequestHandler):
         pass
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        first = self.path.split("/")[1]
-        page = Path(self.directory) / (first if first in LANGUAGES else "") / "404.html"
-        if code != 404 or not page.exists():
+        folders = [Path(self.directory), *self.path.strip("/").split("/")]
+        near = (Path(*folders[:depth], "404.html") for depth in range(len(folders), 0, -1))
+        page = next((one for one in near if one.is_file()), None)
+        if code != 404 or not page:
             return super().send_error(code, message, explain)
         body = page.read_bytes()
         self.send_response(404)
@@ -97,13 +102,20 @@ class _Server(http.server.SimpleHTTPRequestHandler):
         return None
 
 
-@pytest.fixture(scope="session")
-def served(site: Path) -> Iterator[str]:
-    """Address of the real site on this machine, without a slash at the end."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Server, directory=str(site)))
+@contextlib.contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve `folder` on this machine. Gives its address, without a slash at the end."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Server, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """Address of the real site on this machine, without a slash at the end."""
+    with serve(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

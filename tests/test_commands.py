@@ -221,7 +221,8 @@ def test_an_unknown_language_is_refused_in_one_line(copy: Path) -> None:
 def test_a_build_is_whole_whatever_languages_a_preview_was_asked_for(copy: Path) -> None:
     assert portal("build", cwd=copy, LANGS="sv").returncode == 0
     for page in ("handbook/consent", "sv/handbook/consent", "no/handbook/consent", "en/handbook/consent"):
-        assert (copy / "site" / page / "index.html").exists()
+        html = (copy / "site" / page / "index.html").read_text("utf-8")
+        assert "data-portal-versions" not in html and "versions.js" not in html, "only a release has other versions"
 
 
 def test_a_page_outside_the_menu_is_told(copy: Path) -> None:

@@ -552,22 +552,28 @@ def test_two_clones_with_one_pages_host_never_lose_a_version(scratch: Scratch) -
         other.publisher.close()
 
 
-def test_another_clone_that_was_quicker_is_noticed_at_the_push(scratch: Scratch) -> None:
-    """The branch moves after this publisher has looked at it: a hook of the repository moves it in the last moment."""
+QUICKER = "Somebody else has published meanwhile: the branch published is no longer the one that this was built upon. Do it again."
+
+
+def test_another_publisher_that_was_quicker_loses_nothing(scratch: Scratch) -> None:
     before = scratch.state()
-    tree = git(scratch.clone, "rev-parse", "published^{tree}")
+    refused(scratch.publish("2026.2", "--overtaken"), NOTHING + QUICKER)
+    assert scratch.state() == before
+    assert git(scratch.clone, "log", "--format=%s", "published").splitlines() == ["Quicker", "Publish 2026.1"]
+    assert scratch.publish("2026.2").code == 0
+
+
+def test_another_publisher_that_was_quicker_by_a_moment_loses_nothing(scratch: Scratch) -> None:
+    """A hook of the repository moves the branch while the push is under way."""
     hook = scratch.clone / ".git/hooks/pre-receive"
+    hook.parent.mkdir(exist_ok=True)
     hook.write_text(
         "#!/bin/sh\nunset GIT_QUARANTINE_PATH\n"
-        f"git update-ref refs/heads/published $(git commit-tree {tree} -p published -m quicker)\n"
+        "git update-ref refs/heads/published $(git commit-tree published^{tree} -p published -m Quicker)\n"
     )
     hook.chmod(0o755)
-    refused(
-        scratch.publish("2026.2"),
-        NOTHING
-        + "Somebody else has published meanwhile: the branch published is no longer the one that this was built upon. Do it again.",
-    )
-    assert scratch.state() == before
+    refused(scratch.publish("2026.2"), NOTHING + QUICKER)
+    assert git(scratch.clone, "log", "--format=%s", "published").splitlines() == ["Quicker", "Publish 2026.1"]
     hook.unlink()
     assert scratch.publish("2026.2").code == 0
 

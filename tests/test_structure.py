@@ -98,6 +98,7 @@ def test_labels_are_those_that_pages_use() -> None:
         "asker-",
         "share-",
         "card-",
+        "version-notice-",
     )
     assert [
         name

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from hooks.content.addresses import language_of, root_of
-from hooks.release.versions import LATEST, Version, latest
+from hooks.release.versions import LATEST, Version
 from hooks.release.words import Words, names_of
 
 _HOME = re.compile(r'<link rel="canonical" href="(?P<site>[^"]*/)(?:latest|draft|\d{4}\.\d+)/">')
@@ -48,8 +48,7 @@ class Tree:
 def read_tree(folder: Path, versions: list[Version], words: Words) -> Tree:
     """Look at the tree in `folder`. Raises OSError when it cannot be read."""
     newest_first = tuple(sorted(versions, key=lambda one: one.order, reverse=True))
-    now = pages_of(folder / LATEST) if latest(newest_first) else frozenset()
-    return Tree(folder, newest_first, words, _site(folder, newest_first), now)
+    return Tree(folder, newest_first, words, _site(folder, newest_first), pages_of(folder / LATEST))
 
 
 def folders_of(version: Version) -> tuple[str, ...]:

@@ -23,9 +23,7 @@ class Words:
     def moves(self) -> list[tuple[str, str]]:
         """Give each renamed page as (old, new), both as folders below the language; gone pages are left out."""
         return [
-            (served_folder(one.old), served_folder(one.to))
-            for one in self.renames
-            if one.to and one.old.endswith(".md") and one.to.endswith(".md")
+            (served_folder(one.old), served_folder(one.to)) for one in self.renames if one.to and one.to.endswith(".md")
         ]
 
     def why_gone(self, folder: str, language: str) -> str:

@@ -45,7 +45,8 @@
     const link = element("a", "", { href: `${root}${folder}/${language}` });
     link.append(
       element("span", words.name.replace("{version}", version.version)),
-      element("small", [words[status], date && written(date)].filter(Boolean).join(", ")),
+      " ",
+      element("span", [words[status], date && written(date)].filter(Boolean).join(", "), { className: "portal-versions__about" }),
     );
     if (version.version === words.portalVersions) link.setAttribute("aria-current", "true");
     let settled;
@@ -63,17 +64,18 @@
   };
 
   for (const [index, link] of links.entries()) {
-    const choice = element("span", "", { className: "portal-version" });
-    const button = element("button", link.textContent, { type: "button" });
-    const box = element("ul", "", { id: `portal-versions-${index}`, hidden: true });
+    const button = element("button", link.textContent, { type: "button", className: "portal-version" });
+    const box = element("ul", "", { id: `portal-versions-${index}`, className: "portal-versions", hidden: true });
+    const inside = (node) => button.contains(node) || box.contains(node);
     const show = (open) => {
       box.hidden = !open;
       button.setAttribute("aria-expanded", open);
     };
     button.setAttribute("aria-controls", box.id);
     show(false);
-    link.replaceWith(choice);
-    choice.append(button, box);
+    const around = link.parentElement;
+    link.replaceWith(button);
+    (around.localName === "p" ? around : button).after(box); // a paragraph holds no list
     button.addEventListener("click", async () => {
       if (!box.hidden) return show(false);
       try {
@@ -86,14 +88,16 @@
         location.assign(list);
       }
     });
-    choice.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || box.hidden) return;
-      show(false);
-      button.focus();
-    });
-    choice.addEventListener("focusout", (event) => {
-      if (event.relatedTarget && !choice.contains(event.relatedTarget)) show(false);
-    });
-    document.addEventListener("click", (event) => choice.contains(event.target) || show(false));
+    for (const part of [button, box]) {
+      part.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape" || box.hidden) return;
+        show(false);
+        button.focus();
+      });
+      part.addEventListener("focusout", (event) => {
+        if (event.relatedTarget && !inside(event.relatedTarget)) show(false);
+      });
+    }
+    document.addEventListener("click", (event) => inside(event.target) || show(false));
   }
 })();
