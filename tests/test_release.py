@@ -6,8 +6,12 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -548,22 +552,28 @@ def test_two_clones_with_one_pages_host_never_lose_a_version(scratch: Scratch) -
         other.publisher.close()
 
 
-def test_another_clone_that_was_quicker_is_noticed_at_the_push(scratch: Scratch) -> None:
-    """The branch moves after this publisher has looked at it: a hook of the repository moves it in the last moment."""
+QUICKER = "Somebody else has published meanwhile: the branch published is no longer the one that this was built upon. Do it again."
+
+
+def test_another_publisher_that_was_quicker_loses_nothing(scratch: Scratch) -> None:
     before = scratch.state()
-    tree = git(scratch.clone, "rev-parse", "published^{tree}")
+    refused(scratch.publish("2026.2", "--overtaken"), NOTHING + QUICKER)
+    assert scratch.state() == before
+    assert git(scratch.clone, "log", "--format=%s", "published").splitlines() == ["Quicker", "Publish 2026.1"]
+    assert scratch.publish("2026.2").code == 0
+
+
+def test_another_publisher_that_was_quicker_by_a_moment_loses_nothing(scratch: Scratch) -> None:
+    """A hook of the repository moves the branch while the push is under way."""
     hook = scratch.clone / ".git/hooks/pre-receive"
+    hook.parent.mkdir(exist_ok=True)
     hook.write_text(
         "#!/bin/sh\nunset GIT_QUARANTINE_PATH\n"
-        f"git update-ref refs/heads/published $(git commit-tree {tree} -p published -m quicker)\n"
+        "git update-ref refs/heads/published $(git commit-tree published^{tree} -p published -m Quicker)\n"
     )
     hook.chmod(0o755)
-    refused(
-        scratch.publish("2026.2"),
-        NOTHING
-        + "Somebody else has published meanwhile: the branch published is no longer the one that this was built upon. Do it again.",
-    )
-    assert scratch.state() == before
+    refused(scratch.publish("2026.2"), NOTHING + QUICKER)
+    assert git(scratch.clone, "log", "--format=%s", "published").splitlines() == ["Quicker", "Publish 2026.1"]
     hook.unlink()
     assert scratch.publish("2026.2").code == 0
 
@@ -714,3 +724,44 @@ def test_settings_of_the_publisher_do_not_change_what_is_published(scratch: Scra
         done = each.publish("2026.2")
         assert (done.code, done.refused) == (0, "")
     assert scratch.state() == plain.state()
+
+
+# --- preview
+def test_a_preview_shows_the_work_tree_as_published_and_touches_no_branch(scratch: Scratch) -> None:
+    (scratch.clone / "docs/guide.md").write_text("# Changed guide\n", "utf-8")
+    (scratch.clone / "docs/sv/guide.md").rename(scratch.clone / "docs/sv/new.md")
+    before = scratch.state(), git(scratch.clone, "for-each-ref"), git(scratch.clone, "count-objects", "--verbose")
+    program = Path(__file__).with_name("publisher.py")
+    words = [sys.executable, str(program), str(scratch.clone), "preview", "127.0.0.1:0"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        told = []
+        while not (told and told[-1].startswith("The preview is at ")):
+            told.append(running.stdout.readline())
+            assert told[-1], running.stderr.read()
+        address = re.search(r"http://\S+/", told[-1])[0]
+        try:
+            with urllib.request.urlopen(f"{address}latest/guide/") as answer:
+                assert "Changed guide" in answer.read().decode()
+            with urllib.request.urlopen(f"{address}2026.1/guide/") as answer:
+                assert "status old" in answer.read().decode()
+            with urllib.request.urlopen(f"{address}latest/sv/new/") as answer:
+                assert "Guiden" in answer.read().decode()
+            with pytest.raises(urllib.error.HTTPError, match="404"):
+                urllib.request.urlopen(f"{address}latest/nowhere/")
+        finally:
+            running.send_signal(signal.SIGINT)
+        rest = running.stdout.read()
+        assert (running.wait(60), rest) == (0, "The preview is gone; nothing was published.\n")
+    assert told[:-1] == [
+        "Building the site …\n",
+        "This would keep it from being published.\n",
+        "Readers have kept addresses at which this version has nothing, so it was not published. Say in docs/_data/renames.yml "
+        "where each page or file went; when it is gone for good, write `to: null` and `because:` in every language.\n",
+        "    /latest/sv/guide/, last in 2026.1. Write:\n",
+        '        - {from: guide.md, to: …, since: "2026.2"}\n',
+    ]
+    assert (
+        scratch.state(),
+        git(scratch.clone, "for-each-ref"),
+        git(scratch.clone, "count-objects", "--verbose"),
+    ) == before

@@ -5,6 +5,7 @@ docs/_data/renames.yml says where pages went. A version that forgets one is not 
 
 from __future__ import annotations
 
+import difflib
 import re
 import shutil
 from collections.abc import Iterable, Sequence
@@ -12,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hooks.content.addresses import served_folder
-from hooks.content.finding import did_you_mean
 from hooks.content.rename_models import now_at
 from hooks.release.ledger import Known, addresses_in
 from hooks.release.moved_page import gone_page, moved_page, place_of, set_aside_page
@@ -45,7 +45,7 @@ class Cover:
             known for known in lost if not (self._page(known, there) if known.is_page else self._file(known, there))
         ]
         if forgotten and self.strict:
-            raise Refused(_refusal(forgotten, there, self._languages))
+            raise Refused(_refusal(forgotten, there, self._languages, self.versions[0].name))
 
     @property
     def _languages(self) -> list[str]:
@@ -99,22 +99,23 @@ def _file_of(address: str) -> str:
     return f"{address}index.html" if address.endswith("/") or not address else address
 
 
-def _refusal(forgotten: list[Known], there: set[str], languages: list[str]) -> str:
+def _refusal(forgotten: list[Known], there: set[str], languages: list[str], version: str) -> str:
     """Say which addresses would lead nowhere, and what to write, once for a page in all its languages."""
     by_place: dict[str, list[Known]] = {}
     for known in forgotten:
         folder = place_of(known.address, languages).folder
         by_place.setdefault(f"{folder}.md" if known.is_page else known.address, []).append(known)
-    folders = {place_of(address, languages).folder for address in there if address.endswith("/")}
+    pages = {f"{place_of(address, languages).folder}.md" for address in there if address.endswith("/")}
     told = []
     for place, known in list(by_place.items())[:_LISTED]:
-        addresses = ", ".join(f"/{LATEST}/{one.address}" for one in known)
-        guess = did_you_mean(place.removesuffix(".md"), folders) if place.endswith(".md") else ""
-        told.append(
-            f"    {addresses} (in {max(known, key=lambda one: one.last).last}): - {{from: {place}, to: …, since: …}} {guess}".rstrip()
-        )
-    more = f"\n    and {len(by_place) - _LISTED} more" if len(by_place) > _LISTED else ""
+        addresses = " and ".join(f"/{LATEST}/{one.address}" for one in known)
+        known_here = (pages if place.endswith(".md") else there) - {place}
+        near = difflib.get_close_matches(place, known_here, n=1, cutoff=0.8)
+        told.append(f"    {addresses}, last in {known[0].last}. Write:")
+        told.append(f'        - {{from: {place}, to: {near[0] if near else "…"}, since: "{version}"}}')
+    if len(by_place) > _LISTED:
+        told.append(f"    And {len(by_place) - _LISTED} more.")
     return (
-        "Readers have kept addresses at which this version has nothing. Nothing was published. Write in docs/_data/renames.yml where each went; "
-        "`to: null` with `because:` in the languages of the portal when it is gone:\n" + "\n".join(told) + more
-    )
+        "Readers have kept addresses at which this version has nothing, so it was not published. Say in docs/_data/renames.yml "
+        "where each page or file went; when it is gone for good, write `to: null` and `because:` in every language.\n"
+    ) + "\n".join(told)

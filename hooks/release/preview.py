@@ -6,6 +6,7 @@ import datetime
 import functools
 import http.server
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from hooks.release.branch import tip_of, versions_at
@@ -43,7 +44,7 @@ def preview(address: str, day: datetime.date, place: Place, sources: Sources) ->
             _serve(host, port, staging, place)
 
 
-def _warn(place: Place, step) -> bool:
+def _warn(place: Place, step: Callable[[], None]) -> bool:
     """Take a step, and only tell when it is refused. Gives whether it was taken."""
     try:
         step()
