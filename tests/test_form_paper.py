@@ -215,8 +215,11 @@ class TestPdf:
     def test_two_languages_chosen_first_give_a_pdf_in_two(self, page: Page, served: str) -> None:
         open_form(page, served, "appendix-2", "sv")
         page.wait_for_load_state("networkidle")
-        page.select_option("#form-second", "fi")
-        page.wait_for_load_state("networkidle")
+        with (
+            page.expect_event("requestfinished", lambda asked: asked.url.endswith("appendix-2-fi-sv-1.0.pdf")),
+            page.expect_event("requestfinished", lambda asked: asked.url.endswith("appendix-2-fi-sv-1.0.fields.json")),
+        ):
+            page.select_option("#form-second", "fi")
         with no_requests(page):
             page.fill("#answer-young-person-name", PLAIN)
             name, pdf = pdf_of(page)

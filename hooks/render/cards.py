@@ -6,19 +6,16 @@ import dataclasses
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
-
-import typst
 
 from hooks.content.card_models import Card
 from hooks.content.languages import HTML_LANG
 from hooks.content.models import Contact
 from hooks.content.store import Data
 from hooks.content.written import written_date
-from hooks.render.fill_font import FONTS
 from hooks.render.form_drawing import tools
 from hooks.render.html import esc, link
+from hooks.render.typesetting import compiler
 
 FOLDER = "cards"
 _DESIGN = Path(__file__).parent / "card.typ"
@@ -39,13 +36,9 @@ class CardDrawing:
 
     def draw(self) -> dict[str, bytes]:
         """Draw the PDF, which follows PDF/UA-1. Gives path -> bytes."""
-        return {self.path: _compiler().compile(format="pdf", pdf_standards=["ua-1"], sys_inputs={"card": self.words})}
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    # No font of the machine may be used: the card would look different elsewhere.
-    return typst.Compiler(str(_DESIGN), font_paths=[str(FONTS)], ignore_system_fonts=True)
+        return {
+            self.path: compiler(_DESIGN).compile(format="pdf", pdf_standards=["ua-1"], sys_inputs={"card": self.words})
+        }
 
 
 def card_drawings(data: Data, languages: tuple[str, ...]) -> Iterator[CardDrawing]:

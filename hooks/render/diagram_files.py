@@ -13,8 +13,6 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-import typst
-
 from hooks.content.diagram_models import Diagram
 from hooks.content.diagram_words import LEADING, TEXT
 from hooks.content.languages import HTML_LANG
@@ -24,6 +22,7 @@ from hooks.content.written import written_value
 from hooks.render.diagram_layout import lay_out
 from hooks.render.diagram_svg import boxes, by_colour, ground, number
 from hooks.render.html import esc
+from hooks.render.typesetting import compiler
 
 FOLDER = "diagrams"
 PNG_WIDTH = 1920
@@ -94,18 +93,14 @@ def file_svg(diagram: Diagram, language: str, site_name: str) -> str:
     )
 
 
-@cache
-def _compiler() -> typst.Compiler:
-    # No font of the machine may be used: the picture would look different elsewhere.
-    return typst.Compiler(str(_DESIGN), font_paths=[str(FONTS)], ignore_system_fonts=True)
-
-
 def _png(svg: bytes) -> bytes:
-    return _compiler().compile(format="png", ppi=72 * PNG_WIDTH / _POINTS, sys_inputs={"svg": svg.decode("utf-8")})
+    return compiler(_DESIGN).compile(
+        format="png", ppi=72 * PNG_WIDTH / _POINTS, sys_inputs={"svg": svg.decode("utf-8")}
+    )
 
 
 @cache
 def _tools() -> bytes:
-    """Sum up what turns the SVG into a PNG: fonts, Typst, this module."""
-    files = [Path(__file__), _DESIGN, *sorted(FONTS.glob("*.ttf"))]
+    """Sum up what turns the SVG into a PNG: fonts, Typst, this module and the one that sets Typst up."""
+    files = [Path(__file__), Path(__file__).with_name("typesetting.py"), _DESIGN, *sorted(FONTS.glob("*.ttf"))]
     return hashlib.sha256(b"".join(path.read_bytes() for path in files) + version("typst").encode()).digest()

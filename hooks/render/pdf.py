@@ -9,25 +9,17 @@ from __future__ import annotations
 import dataclasses
 import io
 import json
-from functools import cache
 from pathlib import Path
 
 import pikepdf
-import typst
 
-from hooks.content.lettering import FONTS
 from hooks.render.pdf_fields import add_fields
 from hooks.render.sheet import Sheet
+from hooks.render.typesetting import compiler
 
 _DESIGN = Path(__file__).parent / "form.typ"
 _LINES_HEIGHT, _LINES_HEIGHT_LOWER = 27, 23
 """Height in millimetres of a box for several lines by hand; and of one that is used where it saves a page."""
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    # No font of the machine may be used: the sheet would look different elsewhere.
-    return typst.Compiler(str(_DESIGN), font_paths=[str(FONTS)], ignore_system_fonts=True)
 
 
 def draw_pdf(sheet: Sheet) -> bytes:
@@ -45,7 +37,7 @@ def draw_pdf(sheet: Sheet) -> bytes:
 
 def _pages(words: str, lines_height: int) -> pikepdf.Pdf:
     inputs = {"sheet": words, "lines-height": str(lines_height)}
-    return pikepdf.open(io.BytesIO(_compiler().compile(format="pdf", pdf_standards=["ua-1"], sys_inputs=inputs)))
+    return pikepdf.open(io.BytesIO(compiler(_DESIGN).compile(format="pdf", pdf_standards=["ua-1"], sys_inputs=inputs)))
 
 
 def _ends_nearly_empty(pdf: pikepdf.Pdf) -> bool:
