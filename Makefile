@@ -4,13 +4,13 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   ?= .venv
 FORMAT ?= text
-export VENV LANGS ADDRESS VERSION ALIAS REMOTE TO BECAUSE BECAUSE_sv BECAUSE_no BECAUSE_en
+export VENV LANGS ADDRESS VERSION ALIAS REMOTE TO FOLDER BECAUSE BECAUSE_sv BECAUSE_no BECAUSE_en
 
 run := $(VENV)/bin/python -m hooks
 where = $(if $(REMOTE),--remote "$$REMOTE") $(if $(TO),--to "$$TO")
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check check-source status translated typo record links publish bundle versions rollback withdraw preview test benchmark hook lock clean ready ready-for-tests
+.PHONY: help serve build check check-source status translated typo record links publish bundle verify versions rollback withdraw preview test benchmark hook lock clean ready ready-for-tests
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -47,6 +47,9 @@ publish: ready ## VERSION=2026.1: check, build and publish the commit here; ALIA
 
 bundle: ready ## VERSION=2026.1: make the site for a folder, the handbook as PDF and their sums, in bundles/
 	@$(run) bundle "$$VERSION"
+
+verify: ready ## FOLDER=bundles/2026.1: say whether a bundle that somebody received is whole
+	@$(run) verify "$$FOLDER"
 
 versions: ready ## list the published versions
 	@$(run) versions $(if $(TO),--to "$$TO")

@@ -13,7 +13,7 @@ from hooks.commands.check import source_findings
 from hooks.content.languages import DEFAULT
 from hooks.content.settings import read_settings
 from hooks.content.today import today
-from hooks.prepare import find_browser
+from hooks.prepare import NotReady, find_browser
 from hooks.release import change
 from hooks.release import publish as publishing
 from hooks.release.branch import tip_of, versions_at
@@ -23,6 +23,7 @@ from hooks.release.handbook import handbooks
 from hooks.release.place import Place, Sources
 from hooks.release.preview import preview as previewing
 from hooks.release.tag import missing_tags
+from hooks.release.tree import served_at
 from hooks.release.trouble import telling
 from hooks.release.versions import Refused, Version, find
 from hooks.release.words import read_words
@@ -34,8 +35,17 @@ PUBLIC = ROOT / "public"
 
 
 def publish(name: str, draft: bool, remote: str, to: Path | None) -> int:
-    """Publish the commit of the work tree. to: folder of the web server; without one and with a remote, none is filled."""
-    return _run(lambda: publishing.publish(name, draft, today(), _place(remote, to), _sources()))
+    """Publish the commit of the work tree, and make the bundle of the version unless it is a draft.
+
+    to: folder of the web server; without one and with a remote, none is filled.
+    """
+    refused = _run(lambda: publishing.publish(name, draft, today(), _place(remote, to), _sources()))
+    if refused or draft:
+        return refused
+    if bundle(name):
+        print(f"{name} is published all the same. Later: make bundle VERSION={name}", file=sys.stderr)
+        return 1
+    return 0
 
 
 def rollback(name: str, remote: str, to: Path | None) -> int:
@@ -61,15 +71,25 @@ def bundle(name: str) -> int:
         version, target = find(versions_at(ROOT, tip_of(ROOT)), name), BUNDLES / name
         settings, _ = read_settings(ROOT / "mkdocs.yml")
         locked = (ROOT / "requirements.txt").read_text("utf-8")
-        with tempfile.TemporaryDirectory(prefix="portal-bundle-") as work:
+        with (
+            tempfile.TemporaryDirectory(prefix="portal-bundle-") as work,
+            telling(f"The bundle of {name} was not made."),
+        ):
             site = take_out(ROOT, name, Path(work))
             print("Printing the handbook …", flush=True)
-            site_url = f"{settings.site_url}latest/" if settings.site_url else ""
-            pdfs = handbooks(site, version, list(settings.menu), read_words(ROOT), site_url, find_browser())
-            make_bundle(site, version, locked, pdfs, target, lambda line: print(line, flush=True))
+            online = served_at(site)
+            pdfs = handbooks(site, version, list(settings.menu), read_words(ROOT), online, _browser())
+            make_bundle(site, version, locked, pdfs, online, target, lambda line: print(line, flush=True))
         print(f"{target} holds the bundle of {name}.")
 
     return _run(made)
+
+
+def _browser() -> str:
+    try:
+        return find_browser()
+    except NotReady as missing:
+        raise Refused(f"The handbook is printed with Chromium, which is missing: {missing}") from None
 
 
 def verify(folder: Path) -> int:

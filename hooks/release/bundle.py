@@ -33,11 +33,12 @@ Progress = Callable[[str], None]
 
 
 def make_bundle(
-    site: Path, version: Version, locked: str, handbooks: dict[str, bytes], target: Path, say: Progress
+    site: Path, version: Version, locked: str, handbooks: dict[str, bytes], online: str, target: Path, say: Progress
 ) -> None:
     """Write the bundle of a version into the folder `target`, whole or not at all.
 
-    site: folder of the built version. locked: text of requirements.txt. handbooks: language -> PDF. Raises OSError.
+    site: folder of the built version. locked: text of requirements.txt. handbooks: language -> PDF. online: address of
+    the published version, or "". Raises OSError.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".bundle-", dir=target.parent) as work:
@@ -46,7 +47,7 @@ def make_bundle(
         say("Packing the site …")
         copy = Path(work, "site")
         shutil.copytree(site, copy)
-        make_offline(copy)
+        make_offline(copy, online)
         _zip(copy, new / f"portal-{version.name}.zip", f"portal-{version.name}", version)
         for language, pdf in handbooks.items():
             (new / f"handbook-{version.name}-{language}.pdf").write_bytes(pdf)

@@ -36,7 +36,7 @@ def deploy(staging: Staging, version: Version) -> None:
     done = subprocess.run(
         [sys.executable, "-c", "import sys; from mike.driver import main; sys.exit(main())", *words],
         cwd=staging.source,
-        env=_environment(told, version.name),
+        env=_environment(told, staging.source, version.name),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -48,8 +48,9 @@ def deploy(staging: Staging, version: Version) -> None:
         raise Refused(_why(told, done.stdout + done.stderr))
 
 
-def _environment(told: Path, version: str) -> dict[str, str]:
-    """All languages are built; mike finds the site generator that belongs to this Python."""
+def _environment(told: Path, source: Path, version: str) -> dict[str, str]:
+    """All languages are built; mike finds the site generator that belongs to this Python, and the processes that draw
+    forms find the rooms of the commit that is published."""
     beside = Path(sys.executable).parent
     return {
         **surroundings(),
@@ -58,6 +59,7 @@ def _environment(told: Path, version: str) -> dict[str, str]:
         "NO_MKDOCS_2_WARNING": "1",
         "PORTAL_FINDINGS": str(told),
         "PORTAL_VERSION": version,
+        "PYTHONPATH": str(source),
         "PYTHONIOENCODING": "utf-8",
     }
 

@@ -69,9 +69,20 @@ def pages_of(version: Path) -> frozenset[str]:
         return frozenset("" if folder == "." else f"{folder}/" for folder in found)
 
 
+def served_at(version: Path) -> str:
+    """Give the address of a published version, as "https://portal.example.org/2026.1/"; "" when its pages name none.
+
+    version: its folder, named as it is published.
+    """
+    site = _named_by(version / "index.html")
+    return f"{site}{version.name}/" if site else ""
+
+
 def _site(folder: Path, versions: tuple[Version, ...]) -> str:
-    for name in (name for version in versions for name in folders_of(version)):
-        home = folder / name / "index.html"
-        if home.exists() and (found := _HOME.search(home.read_text("utf-8", "replace"))):
-            return found["site"]
-    return ""
+    names = (name for version in versions for name in folders_of(version))
+    return next(filter(None, (_named_by(folder / name / "index.html") for name in names)), "")
+
+
+def _named_by(home: Path) -> str:
+    found = home.exists() and _HOME.search(home.read_text("utf-8", "replace"))
+    return found["site"] if found else ""
