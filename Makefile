@@ -3,12 +3,14 @@
 # One language while writing: make serve LANGS=sv
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   ?= .venv
-export VENV LANGS ADDRESS
+FORMAT ?= text
+export VENV LANGS ADDRESS VERSION ALIAS REMOTE TO FOLDER BECAUSE BECAUSE_sv BECAUSE_no BECAUSE_en
 
 run := $(VENV)/bin/python -m hooks
+where = $(if $(REMOTE),--remote "$$REMOTE") $(if $(TO),--to "$$TO")
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check check-source status translated typo record links test benchmark hook lock clean ready ready-for-tests
+.PHONY: help serve build check check-source status translated typo record links publish bundle verify versions rollback withdraw preview test benchmark hook lock clean ready ready-for-tests
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -19,8 +21,8 @@ serve: ready ## build the four languages and serve them, again at each change
 build: ready ## build the finished site into site/; nothing changes there when something is wrong
 	@$(run) build
 
-check: ready ## say what is wrong with the content; builds no site
-	@$(run) check
+check: ready ## say what is wrong with the content; builds no site (FORMAT=json, github or gitlab for programs)
+	@$(run) check --format $(FORMAT)
 
 check-source: ready ## the same, only what needs no build: about a second
 	@$(run) check --source
@@ -37,8 +39,29 @@ typo: ready ## PAGE=docs/fi/about.md: its last change mended spelling only, so t
 record: ready ## remember new ids of forms in docs/_data/form_ids.yml, so that saved forms stay readable
 	@$(run) record
 
-links: ready ## ask the web addresses that the content names; for a nightly job
-	@$(run) links
+links: ready ## ask the web addresses that the content names; for a nightly job (FORMAT as for check)
+	@$(run) links --format $(FORMAT)
+
+publish: ready ## VERSION=2026.1: check, build and publish the commit here; ALIAS=draft for review, REMOTE=origin for a pages host
+	@$(run) publish "$$VERSION" $(if $(ALIAS),--alias "$$ALIAS") $(where)
+
+bundle: ready ## VERSION=2026.1: make the site for a folder, the handbook as PDF and their sums, in bundles/
+	@$(run) bundle "$$VERSION"
+
+verify: ready ## FOLDER=bundles/2026.1: say whether a bundle that somebody received is whole
+	@$(run) verify "$$FOLDER"
+
+versions: ready ## list the published versions
+	@$(run) versions $(if $(TO),--to "$$TO")
+
+rollback: ready ## make the version before the latest the latest again, or VERSION=2026.1
+	@$(run) rollback $(if $(VERSION),"$$VERSION") $(where)
+
+withdraw: ready ## VERSION=2026.1 BECAUSE="…": say of a version that it must not be followed (BECAUSE_sv, BECAUSE_no, BECAUSE_en: in other languages)
+	@$(run) withdraw "$$VERSION" --because "$$BECAUSE" $(foreach one,sv no en,$(if $(BECAUSE_$(one)),--because-$(one) "$$BECAUSE_$(one)")) $(where)
+
+preview: ready ## see the work tree as it would be published; touches no branch
+	@$(run) preview
 
 test: ready-for-tests ## install what the tests need and run all of them
 	@$(VENV)/bin/ruff check --quiet hooks tests

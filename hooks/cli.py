@@ -1,4 +1,4 @@
-"""The command line: `portal serve | build | check | status | links` (the Makefile calls it as `python -m hooks …`)."""
+"""The command line: `portal serve | build | check | status | links | publish | versions | rollback …` (the Makefile calls it as `python -m hooks …`)."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from hooks.commands import ROOT
 from hooks.commands.check import check, status
 from hooks.commands.links import hours, links
 from hooks.commands.mark import mark, record
+from hooks.commands.release import bundle, preview, publish, rollback, verify, versions, withdraw
 from hooks.commands.site import build, serve
+from hooks.content.languages import DEFAULT, IN_ENGLISH, LANGUAGES
 from hooks.content.today import today
+from hooks.release.versions import DRAFT
 from hooks.rules.report import FORMATS
 
 
@@ -54,6 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     links_words.add_argument("--format", choices=FORMATS, default="text", help="how to say it (default: text)")
     links_words.add_argument("--today", type=datetime.date.fromisoformat, default=None, help="count by this day")
+    _release_words(commands)
     given = parser.parse_args(arguments)
     match given.command:
         case "serve":
@@ -68,5 +72,51 @@ def main(arguments: list[str] | None = None) -> int:
             return mark(given.command, given.page)
         case "links":
             return links(given.ledger, given.again, given.format, given.today or today())
+        case "publish":
+            return publish(given.version, given.alias == DRAFT, given.remote, given.to)
+        case "bundle":
+            return bundle(given.version)
+        case "verify":
+            return verify(given.folder)
+        case "versions":
+            return versions(given.to)
+        case "rollback":
+            return rollback(given.version, given.remote, given.to)
+        case "withdraw":
+            because = {one: getattr(given, "because" if one == DEFAULT else f"because_{one}") for one in LANGUAGES}
+            return withdraw(given.version, because, given.remote, given.to)
+        case "preview":
+            return preview(given.address)
         case _:
             return check(given.source, not given.undated, given.format)
+
+
+def _release_words(commands) -> None:
+    """Add the commands on published versions."""
+    preview_words = commands.add_parser(
+        "preview", help="show the work tree as it would be published; touches no branch"
+    )
+    preview_words.add_argument(
+        "--address", default=os.environ.get("ADDRESS", "127.0.0.1:8000"), help="host:port (default: 127.0.0.1:8000)"
+    )
+    publish_words = commands.add_parser("publish", help="check and build the commit of the work tree and publish it")
+    publish_words.add_argument("version", help="such as 2026.1")
+    publish_words.add_argument("--alias", choices=[DRAFT], help="publish it for review only, under /draft/")
+    bundle_words = commands.add_parser("bundle", help="make what a published version gives to take along")
+    bundle_words.add_argument("version", help="such as 2026.1")
+    verify_words = commands.add_parser("verify", help="say whether a bundle that somebody received is whole")
+    verify_words.add_argument("folder", type=Path, help="folder of the bundle")
+    versions_words = commands.add_parser("versions", help="list the published versions, newest first")
+    rollback_words = commands.add_parser("rollback", help="make an earlier version the latest again")
+    rollback_words.add_argument("version", nargs="?", default="", help="such as 2026.1 (default: the one before)")
+    withdraw_words = commands.add_parser("withdraw", help="say of a version that it must not be followed any more")
+    withdraw_words.add_argument("version", help="such as 2026.1")
+    withdraw_words.add_argument("--because", required=True, help="why, for readers, in Finnish")
+    for language in LANGUAGES[1:]:
+        withdraw_words.add_argument(f"--because-{language}", help=f"the same in {IN_ENGLISH[language]}")
+    for command in (publish_words, rollback_words, withdraw_words, versions_words):
+        command.add_argument(
+            "--to", type=Path, help="folder of the web server (default: public, unless --remote is given)"
+        )
+        if command is not versions_words:
+            command.add_argument("--remote", default="", help="further repository that gets the branch, such as origin")

@@ -22,19 +22,22 @@ if str(ROOT) not in sys.path:  # MkDocs loads this file by its path, so the pack
     sys.path.insert(0, str(ROOT))
 
 from hooks.content import history  # noqa: E402
-from hooks.content.addresses import root_of, served_folder  # noqa: E402
+from hooks.content.addresses import root_of  # noqa: E402
 from hooks.content.behind import Behind, behind  # noqa: E402
 from hooks.content.everything import read_content  # noqa: E402
 from hooks.content.finding import Finding  # noqa: E402
 from hooks.content.languages import DEFAULT, HTML_LANG, LANGUAGES, OWN_NAME  # noqa: E402
 from hooks.content.pages import SourcePage  # noqa: E402
+from hooks.content.released import release_name  # noqa: E402
 from hooks.content.store import Data  # noqa: E402
 from hooks.content.today import today  # noqa: E402
 from hooks.render.all_files import all_files  # noqa: E402
+from hooks.render.html import linked_data  # noqa: E402
 from hooks.render.names import Place, expand  # noqa: E402
 from hooks.render.notices import notices  # noqa: E402
 from hooks.render.page_assets import assets_for  # noqa: E402
-from hooks.render.page_foot import page_foot  # noqa: E402
+from hooks.render.page_foot import page_foot, portal_pages  # noqa: E402
+from hooks.render.structured import page_structure  # noqa: E402
 from hooks.render.tables import label_cells  # noqa: E402
 from hooks.rules import check_sources  # noqa: E402
 from hooks.rules.built import check_built  # noqa: E402
@@ -55,6 +58,7 @@ class _State:
         self.command = "build"
         self.data = Data()
         self.pages: dict[tuple[str, str], SourcePage] = {}  # by language and path below it
+        self.menu: tuple[str, ...] = ()  # paths below the language, in order
         self.findings: list[Finding] = []
         self.behind: dict[str, Behind] = {}  # by path
         self.templates: dict[str, str] = {}  # text by path, so that a fault on every page is told where it stands
@@ -108,6 +112,7 @@ def _judge_sources() -> None:
     if not content.data.findings:  # a preview goes on with the last data that could be read
         state.data = content.data
     state.pages = {(page.language, page.slug): page for page in content.pages}
+    state.menu = tuple(content.settings.menu)
     language_of = Remembered(ROOT / MEMORY)
     state.findings = check_sources(content, today(), language_of)
     language_of.keep()
@@ -135,20 +140,11 @@ def on_env(env, *, config, files):
         language=language,
         html_langs=HTML_LANG,
         root_url=root_of(language),
+        release=release_name(),
         emergency=state.data.contacts["emergency"],
         home_links=[_language_link(other, None, config) for other in LANGUAGES],
-        portal_pages=_portal_pages(language),
+        portal_pages=portal_pages(state.pages, language),
     )
-
-
-def _portal_pages(language: str) -> list[dict]:
-    """Pages about the portal itself, linked from the foot of every page."""
-    wanted = ("about.md", "accessibility.md", "privacy.md", "sources.md", "a-z.md", "changes.md")
-    pages = [state.pages.get((language, slug)) for slug in wanted]
-    root = root_of(language)
-    return [
-        {"url": f"{root}{served_folder(page.slug)}/", "title": page.meta.title} for page in pages if page and page.meta
-    ]
 
 
 def on_page_markdown(markdown, *, page, config, files):
@@ -180,6 +176,9 @@ def on_page_context(context, *, page, config, nav):
         place = _place(language, slug)
         context["page_foot"] = page_foot(found.meta, place)
         context["notices"] = notices(found, place, state.behind.get(found.path), today())
+        structure = page_structure(found, state.pages, state.data.labels[language], config.site_url or "")
+        if structure and found.language == language:
+            context["structured"] = linked_data(structure)
         context["page_assets"] = assets_for(found.names, state.data.forms)
     return context
 
@@ -224,12 +223,13 @@ def on_post_build(*, config):
         return
     site = Path(config.site_dir)
     search.split_index(site)
-    drawn = write_drawn(all_files(state.data, _chosen()), ROOT / ".portal" / "drawn", site)
+    files = all_files(state.data, _chosen(), list(state.pages.values()), state.menu, config.site_url or "")
+    drawn = write_drawn(files, ROOT / ".portal" / "drawn", site)
     if drawn:
         log.info("Drew %d files anew", drawn)
     findings = state.engine.findings()
     if _chosen() == LANGUAGES:
-        findings += check_built(site, state.pages.values(), state.data, state.templates)
+        findings += check_built(site, state.pages.values(), state.data, state.templates, config.site_url)
     new = sorted(set(findings) - set(state.findings))
     state.findings = sorted(set(state.findings) | set(new))
     if new and state.command != "serve":

@@ -1,4 +1,4 @@
-"""Makes a fresh machine ready: virtual environment, locked dependencies, and for the tests a browser.
+"""Makes a fresh machine ready: virtual environment, locked dependencies, and for the tests a browser and a web server.
 
 Called by the Makefile before everything else, so it uses nothing but Python itself. It installs system packages
 through the system's package manager when it may; otherwise it says exactly what to install.
@@ -28,7 +28,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description="Makes the environment for building (and with --tests for testing) the portal."
     )
-    parser.add_argument("--tests", action="store_true", help="also what the tests need, Chromium included")
+    parser.add_argument("--tests", action="store_true", help="also what the tests need, Chromium and nginx included")
     given = parser.parse_args()
     try:
         make_environment()
@@ -36,6 +36,7 @@ def main() -> int:
         if given.tests:
             find_browser()
             find_openssl()
+            find_nginx()
     except NotReady as missing:
         print(f"\nThe portal cannot start yet: {missing}", file=sys.stderr)
         return 1
@@ -117,6 +118,25 @@ def find_openssl() -> None:
     """See that there is an openssl command: the tests of outward links make a server with a certificate of its own."""
     if not (shutil.which("openssl") or (install_system("openssl") and shutil.which("openssl"))):
         raise NotReady("the tests need openssl. Install it and try again:\n    sudo apt-get install openssl")
+
+
+def find_nginx() -> str:
+    """Give the path of nginx, installing it when it is missing and this machine allows it: the tests ask a real one."""
+    found = _nginx()
+    if not found and install_system("nginx"):
+        if shutil.which("systemctl"):  # Debian starts it at once, for everybody in the network to reach
+            _runs([*(["sudo", "-n"] if os.geteuid() else []), "systemctl", "disable", "--now", "nginx"])
+        found = _nginx()
+    if not found:
+        raise NotReady(
+            "the tests serve the portal with nginx. Install it and try again:\n    sudo apt-get install nginx"
+        )
+    return found
+
+
+def _nginx() -> str | None:
+    """Look for nginx, also where Debian keeps what only the system's own user is expected to start."""
+    return shutil.which("nginx", path=os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"]))
 
 
 def _browser() -> str | None:

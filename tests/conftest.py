@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
+import fcntl
 import functools
 import http.server
 import os
@@ -31,16 +33,37 @@ TODAY = max(
 """The newest day that the content names. Tests live on that day, or the calendar would make them fail by itself."""
 os.environ["PORTAL_TODAY"] = TODAY
 
+RELEASE = "2026.1"
+"""The version that the real site is built as."""
+
+OWN_PAGES = (
+    "PreloadTopChromeWebUI",
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "InitialWebUI",
+    "InitialWebUIWindowMetrics",
+    "WebUIReloadButton",
+)
+"""Features of Chromium that draw its own frame with web pages."""
+
 LANGUAGES = {"fi": "", "sv": "sv/", "no": "no/", "en": "en/"}
 
 
-DRAWN = Path(tempfile.mkdtemp(prefix="portal-drawn-"))
+SHARED = "PORTAL_TESTS_SHARED"
+if SHARED not in os.environ:  # the process that starts the others makes the folder, they inherit its name
+    os.environ[SHARED] = tempfile.mkdtemp(prefix="portal-tests-")
+    atexit.register(shutil.rmtree, os.environ[SHARED], ignore_errors=True)
+TOGETHER = Path(os.environ[SHARED])
+"""What the processes of one test run make once for all of them."""
+
+DRAWN = TOGETHER / "drawn"
 """Forms that one copy of the repository has drawn need not be drawn again in the next."""
-atexit.register(shutil.rmtree, DRAWN, ignore_errors=True)
+DRAWN.mkdir(exist_ok=True)
 
 
 def copy_repository(target: Path) -> Path:
     """Copy what a build needs to `target`, so that a test may break it."""
+    target.mkdir(parents=True, exist_ok=True)
     for name in ("docs", "hooks", "overrides"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", target)
@@ -63,11 +86,18 @@ def portal(*arguments: str, cwd: Path, **environment: str) -> subprocess.Complet
 
 
 @pytest.fixture(scope="session")
-def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the repository in which the real site has been built with `portal build`."""
-    copy = copy_repository(tmp_path_factory.mktemp("portal"))
-    done = portal("build", cwd=copy)
-    assert done.returncode == 0, done.stdout + done.stderr
+def repository() -> Path:
+    """A copy of the repository in which the real site has been built with `portal build`, as publishing builds it.
+
+    All processes of a test run share it, so a test that wants to change something makes a copy.
+    """
+    copy = TOGETHER / "portal"
+    with (TOGETHER / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (copy / "site").exists():
+            shutil.rmtree(copy, ignore_errors=True)
+            done = portal("build", cwd=copy_repository(copy), PORTAL_VERSION=RELEASE)
+            assert done.returncode == 0, done.stdout + done.stderr
     return copy
 
 
@@ -84,9 +114,10 @@ class _Server(http.server.SimpleHTTPRequestHandler):
         pass
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        first = self.path.split("/")[1]
-        page = Path(self.directory) / (first if first in LANGUAGES else "") / "404.html"
-        if code != 404 or not page.exists():
+        folders = [Path(self.directory), *self.path.strip("/").split("/")]
+        near = (Path(*folders[:depth], "404.html") for depth in range(len(folders), 0, -1))
+        page = next((one for one in near if one.is_file()), None)
+        if code != 404 or not page:
             return super().send_error(code, message, explain)
         body = page.read_bytes()
         self.send_response(404)
@@ -97,13 +128,20 @@ class _Server(http.server.SimpleHTTPRequestHandler):
         return None
 
 
-@pytest.fixture(scope="session")
-def served(site: Path) -> Iterator[str]:
-    """Address of the real site on this machine, without a slash at the end."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Server, directory=str(site)))
+@contextlib.contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve `folder` on this machine. Gives its address, without a slash at the end."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Server, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """Address of the real site on this machine, without a slash at the end."""
+    with serve(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -117,6 +155,8 @@ def browser() -> Iterator[Browser]:
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        # Its own toolbar and address list are web pages too: each new context would start them, for a second of work.
+        f"--disable-features={','.join(OWN_PAGES)}",
     ]
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=shutil.which(find_browser()), args=flags)

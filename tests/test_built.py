@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -21,7 +22,12 @@ GOOD = (
 
 
 def told(
-    tmp_path: Path, html: str, lang: str = "en", templates: dict[str, str] | None = None, copies: int = 0
+    tmp_path: Path,
+    html: str,
+    lang: str = "en",
+    templates: dict[str, str] | None = None,
+    copies: int = 0,
+    site_url: str = "",
 ) -> list[str]:
     root = small_portal(tmp_path / "portal")
     site = tmp_path / "site"
@@ -37,7 +43,7 @@ def told(
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, "utf-8")
     pages, _ = read_pages(root / "docs")
-    return [str(finding) for finding in check_built(site, pages, read_data(root / "docs/_data"), templates)]
+    return [str(finding) for finding in check_built(site, pages, read_data(root / "docs/_data"), templates, site_url)]
 
 
 def test_a_good_page_gives_no_finding(tmp_path: Path) -> None:
@@ -114,6 +120,31 @@ def test_a_wrong_language_of_the_page_is_told(tmp_path: Path) -> None:
     assert told(tmp_path, GOOD, lang="fi") == [
         'docs/en/index.md:0: <html lang="fi"> on a page in English. It must be "en". [built-lang]'
     ]
+
+
+@pytest.mark.parametrize("site_url", ["https://portal.example.org/", "https://host.example.org/portal/latest"])
+def test_a_page_served_at_any_depth_may_name_its_whole_path(tmp_path: Path, site_url: str) -> None:
+    root = urlsplit(site_url).path.rstrip("/")
+    html = f'<a href="{root}/en/handbook/consent/#withdrawal">x</a><script src="{root}/en/assets/a.js"></script>'
+    assert told(tmp_path, html, site_url=site_url) == []
+
+
+def test_a_whole_path_beside_the_site_leads_to_nothing(tmp_path: Path) -> None:
+    html = '<a href="/portal/2026.1/en/handbook/consent/">x</a><a href="/portal/latest/en/handbook/concent/">y</a>'
+    assert told(tmp_path, html, site_url="https://host.example.org/portal/latest") == [
+        "docs/en/index.md:0: <a href=/portal/latest/en/handbook/concent/> leads to nothing. [built-link]",
+        "docs/en/index.md:20: <a href=/portal/2026.1/en/handbook/consent/> leads into a version by hand. "
+        "Link to the page itself, without the version. [built-link]",
+    ]
+
+
+def test_only_the_list_of_versions_stands_beside_the_site(tmp_path: Path) -> None:
+    site_url = "https://host.example.org/portal/latest"
+    good = '<a href="../../versions/en/">x</a><a href="/portal/latest/../versions/en/">x</a>'
+    assert told(tmp_path / "good", good, site_url=site_url) == []
+    bad = ("../../versions/sv/", "../versions/en/", "../../versions/en/x/", "/portal/versions/en/")
+    html = "".join(f'<a href="{address}">x</a>' for address in bad)
+    assert len(told(tmp_path / "bad", html, site_url=site_url)) == len(bad)
 
 
 def test_what_stands_on_every_page_is_told_once_at_its_template(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import portal
+from conftest import copy_repository, portal
 from hooks.content.behind import behind
 from hooks.content.history import versions
 from hooks.content.pages import SourcePage, read_pages
@@ -173,36 +173,33 @@ def test_a_path_that_is_no_page_is_refused_with_a_guess(repository: Repository) 
         typo(repository.root, repository.pages(), [PAGE.format("fi")], repository.versions)
 
 
-def test_readers_and_editors_are_told_with_both_dates(tmp_path: Path, repository_copy: Path) -> None:
-    page = repository_copy / PAGE.format("fi")
-    made = datetime.date.fromisoformat(
-        re.search(r"made_on: (.+)", (repository_copy / PAGE.format("sv")).read_text("utf-8"))[1]
-    )
+@pytest.fixture(scope="module")
+def late_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository, built when some facts are past their date and a Finnish page is newer than the others."""
+    copy = copy_repository(tmp_path_factory.mktemp("late"))
+    page = copy / PAGE.format("fi")
     page.write_text(page.read_text("utf-8").replace("## ", "Uusi ohje kaikille.\n\n## ", 1), "utf-8")
-    assert portal("build", cwd=repository_copy, PORTAL_TODAY="2026-12-24").returncode == 0
-    html = (repository_copy / "site/sv/handbook/consent/index.html").read_text("utf-8")
+    assert portal("build", cwd=copy, PORTAL_TODAY="2027-02-22").returncode == 0
+    return copy
+
+
+def test_readers_and_editors_are_told_with_both_dates(late_copy: Path) -> None:
+    made = datetime.date.fromisoformat(
+        re.search(r"made_on: (.+)", (late_copy / PAGE.format("sv")).read_text("utf-8"))[1]
+    )
+    html = (late_copy / "site/sv/handbook/consent/index.html").read_text("utf-8")
     assert 'href="../../../handbook/consent/" hreflang="fi">Öppna den finska sidan</a>' in html
     assert f"Den här översättningen gjordes {made.day}\u00a0november\u00a02026." in html
-    assert "Öppna den finska sidan" not in (repository_copy / "site/sv/about/index.html").read_text("utf-8")
-    status = portal("status", cwd=repository_copy, PORTAL_TODAY="2026-12-24")
+    assert "Öppna den finska sidan" not in (late_copy / "site/sv/about/index.html").read_text("utf-8")
+    status = portal("status", cwd=late_copy, PORTAL_TODAY="2026-12-24")
     assert status.stdout.count("[hooks/rules/help/freshness.md]") == 3
 
 
-@pytest.fixture
-def repository_copy(tmp_path: Path) -> Path:
-    from conftest import copy_repository
-
-    return copy_repository(tmp_path / "copy")
-
-
-def test_what_is_late_when_the_page_is_made_is_shown_and_the_rest_is_hidden(
-    tmp_path: Path, repository_copy: Path
-) -> None:
-    assert portal("build", cwd=repository_copy, PORTAL_TODAY="2027-02-22").returncode == 0
-    contacts = (repository_copy / "site/en/contacts/index.html").read_text("utf-8")
+def test_what_is_late_when_the_page_is_made_is_shown_and_the_rest_is_hidden(late_copy: Path) -> None:
+    contacts = (late_copy / "site/en/contacts/index.html").read_text("utf-8")
     assert '<div class="portal-notice" role="note"><p>Some details on this page should have been checked' in contacts
     assert re.search(
         r"<li>Emergency number: <time datetime=\"2027-02-21\">21\xa0February\xa02027</time></li>", contacts
     )
-    early = (repository_copy / "site/en/appendices/meeting-agenda/index.html").read_text("utf-8")
+    early = (late_copy / "site/en/appendices/meeting-agenda/index.html").read_text("utf-8")
     assert 'role="note" hidden data-portal-after="2027-05-21"' in early

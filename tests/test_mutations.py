@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,8 +34,8 @@ SLIPS = some.lists(
     max_size=3,
 )
 ENCODINGS = some.sampled_from(["utf-8"] * 20 + ["utf-16", "latin-1", "utf-8-sig", "crlf"])
-EXAMPLES = 2_200
-"""Mutated files. The promise is two thousand; a few of them turn out to be the file as it was."""
+EXAMPLES = int(os.environ.get("PORTAL_MUTATIONS", "400"))
+"""Mutated files. They are the same each time, so each change of the code meets some; at night it meets two thousand."""
 
 
 def slipped(text: str, slips: list[Slip]) -> str:
@@ -91,5 +92,5 @@ def test_mutated_files_give_findings_or_silence(portal_to_break: Path) -> None:
             str(finding).encode("utf-8")  # can be written to a screen and to a file
 
     mutate()
-    assert count["made"] >= 2_000
+    assert count["made"] > EXAMPLES * 0.9, "a few of them turn out to be the file as it was"
     assert count["told"] > count["made"] / 2, "hardly any slip was noticed"

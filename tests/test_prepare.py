@@ -48,6 +48,29 @@ def test_without_openssl_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) 
         prepare.find_openssl()
 
 
+def test_without_nginx_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepare.shutil, "which", lambda name, path="": None)
+    with pytest.raises(prepare.NotReady, match="sudo apt-get install nginx"):
+        prepare.find_nginx()
+
+
+def test_nginx_that_was_installed_for_the_tests_is_not_left_running(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Debian starts it on port 80 at once; an editor's own machine shall not serve anybody."""
+    said: list[list[str]] = []
+    monkeypatch.setattr(prepare, "install_system", lambda package: True)
+    monkeypatch.setattr(prepare, "_nginx", lambda: "/usr/sbin/nginx" if said else None)
+    monkeypatch.setattr(prepare.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(prepare, "_runs", lambda command: said.append(command) or True)
+    assert prepare.find_nginx() == "/usr/sbin/nginx"
+    assert said[0][-4:] == ["systemctl", "disable", "--now", "nginx"]
+
+
+def test_nginx_that_was_there_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepare, "_nginx", lambda: "/usr/sbin/nginx")
+    monkeypatch.setattr(prepare, "_runs", lambda command: pytest.fail(f"ran {command}"))
+    assert prepare.find_nginx() == "/usr/sbin/nginx"
+
+
 def test_without_apt_or_rights_nothing_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prepare.shutil, "which", lambda name: None)
     assert prepare.install_system("chromium") is False

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import LANGUAGES, ROOT
+from conftest import LANGUAGES, RELEASE, ROOT
 
 HTML_LANG = {"fi": "fi", "sv": "sv", "no": "nb", "en": "en"}
 CALL = {"fi": "Soita 112", "sv": "Ring 112", "no": "Ring 112", "en": "Call 112"}
@@ -166,12 +166,44 @@ def test_sitemap_lists_every_page_once_with_four_languages(site: Path) -> None:
     assert sitemap.count('hreflang="nb"') == len(wanted)
 
 
+def test_the_list_of_pages_for_programs_names_every_page_and_section(site: Path) -> None:
+    listed = json.loads((site / "pages.json").read_text("utf-8"))
+    assert listed["version"] == RELEASE
+    for language in LANGUAGES:
+        pages, told = pages_of(site, language), [page["languages"][language] for page in listed["pages"]]
+        wanted = {LANGUAGES[language] + ("" if slug == "." else f"{slug}/") for slug in slugs("fi")}
+        assert {one["address"] for one in told} == wanted and len(told) == len(wanted)
+        for one in told:
+            html = pages[one["address"].removeprefix(LANGUAGES[language]).strip("/") or "."]
+            assert set(one["sections"]) <= set(_ids(html)), one["address"]
+    consent = next(page for page in listed["pages"] if page["slug"] == "handbook/consent")["languages"]["sv"]
+    assert (consent["title"], consent["address"]) == ("Samtycke till informationsutbyte", "sv/handbook/consent/")
+    assert "withdrawal" in consent["sections"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("fi", "Versio"), ("sv", "Version"), ("no", "Versjon"), ("en", "Version")]
+)
+def test_every_page_of_a_release_names_its_version_in_bar_and_foot(site: Path, language: str, words: str) -> None:
+    for address, html in pages_of(site, language).items():
+        folder = LANGUAGES[language] + ("" if address == "." else f"{address}/")
+        way = "../" * (folder.count("/") + 1)
+        shown = re.findall(r'<a href="([^"]+)" data-portal-versions="([^"]+)"[^>]*>([^<]+)</a>', html)
+        wanted = (f"{way}versions/{LANGUAGES[language]}", RELEASE, f"{words} {RELEASE}")
+        assert [(href.removeprefix("./"), version, text) for href, version, text in shown] == [wanted] * 2, address
+        skip, marks, bar = (
+            html.index(one)
+            for one in ('class="md-skip"', "<!-- portal:version --><!-- /portal:version -->", 'class="portal-bar"')
+        )
+        assert skip < marks < bar, address
+
+
 def test_nothing_is_loaded_from_elsewhere_and_nothing_is_inline(site: Path) -> None:
     for path in site.rglob("*.html"):
         html = path.read_text("utf-8")
         assert not re.search(r'<(?:script|img|iframe)[^>]+src="(?:https?:)?//', html), path
         assert not re.search(r'<link[^>]+rel="(?:stylesheet|preconnect|icon)"[^>]+href="(?:https?:)?//', html), path
-        assert not re.search(r"<script(?![^>]*(?:src=|application/json))", html), path
+        assert not re.search(r"<script(?![^>]*(?:src=|application/(?:ld\+)?json))", html), path
         assert "<style" not in html and " style=" not in html, path
 
 

@@ -18,6 +18,12 @@ def language_of(address: str) -> str:
     return first if slash and first in LANGUAGES else DEFAULT
 
 
+def page_address(language: str, slug: str) -> str:
+    """Give the address of a page below the site's root: ("sv", "exit/index.md") -> "sv/exit/"; "" for the first home."""
+    folder = served_folder(slug)
+    return root_of(language) + (f"{folder}/" if folder else "")
+
+
 def served_folder(slug: str) -> str:
     """Give the folder in which a page is served, below its language: "handbook/consent.md" -> "handbook/consent"."""
     stem = slug.removesuffix(".md")

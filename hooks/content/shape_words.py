@@ -15,6 +15,8 @@ _HOW = {
     "email": "Write one address, such as name@example.org.",
     "web": "Begin with https:// and leave no space.",
     "url": "Begin with https:// and leave no space.",
+    "from": "Write a page as handbook/consent.md, a file as its address, such as routes.json.",
+    "to": "Write a page as handbook/consent.md, a file as its address, such as routes.json.",
     "made_from": "Let `make translated PAGE=…` write it.",
 }
 """Key -> how its value is written."""

@@ -17,6 +17,7 @@ from hooks.content.form_ids import FormIds
 from hooks.content.form_models import Form
 from hooks.content.label_names import LABEL_NAMES
 from hooks.content.languages import LANGUAGES
+from hooks.content.rename_models import Rename
 from hooks.content.route_models import RouteFinder, SharingAid
 from hooks.content.shape import shape_findings
 from hooks.content.term_models import Term
@@ -37,10 +38,11 @@ _SHAPES: dict[str, Any] = {
     "routes": RouteFinder,
     "sharing": SharingAid,
     "cards": dict[models.Name, Card],
+    "renames": list[Rename],
 }
-_EMPTY = frozenset({"links_not_checked"})
-"""Files that may hold nothing but comments: then nothing is an exception."""
-_OPTIONAL = _EMPTY | {"routes", "sharing", "cards"}
+_EMPTY = {"links_not_checked": {}, "renames": []}
+"""Files that may hold nothing but comments, and what that means: no exceptions, no page moved."""
+_OPTIONAL = {*_EMPTY, "routes", "sharing", "cards"}
 """Files that may be absent; a page that draws what they hold is told of it."""
 
 
@@ -63,6 +65,7 @@ class Data:
     sharing: SharingAid | None = None
     cards: dict[str, Card] = field(default_factory=dict)
     links_not_checked: dict[str, models.NotChecked] = field(default_factory=dict)
+    renames: list[Rename] = field(default_factory=list)
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     """File name without .yml (of a form: forms/…, of a diagram: diagrams/…) -> what was read, for the lines of its entries."""
@@ -76,7 +79,7 @@ def read_data(folder: Path, shown_as: str = "docs/_data") -> Data:
         path = folder / f"{name}.yml"
         if name in _OPTIONAL and not path.exists():
             continue
-        document = _read(path, f"{shown_as}/{name}.yml", data, {} if name in _EMPTY else None)
+        document = _read(path, f"{shown_as}/{name}.yml", data, _EMPTY.get(name))
         if document is None:
             continue
         value = _typed(document, shape, data)

@@ -17,6 +17,12 @@ def data_for_script(id_: str, value: object) -> str:
     return f'<script type="application/json" id="{id_}">{text}</script>'
 
 
+def linked_data(value: object) -> str:
+    """Give an element that tells search engines what `value` holds. Browsers run nothing of it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/ld+json">{text}</script>'
+
+
 def link(href: str, text: str, **attributes: str) -> str:
     """Give an <a> element; `text` is plain text. Outward links carry rel="noreferrer" so that no page is told."""
     if href.startswith("http"):

@@ -30,17 +30,23 @@ class Site:
     numbers: set[str]
     mails: set[str]
     web: set[str]
+    root: str = "/"
+    """Path under which the host serves the site: pages for wrong addresses are served at any depth, so they name it."""
     guesses: dict[str, str] = field(default_factory=dict)
     """A broken link of the menu stands on every page: guess once."""
 
 
 def check_built(
-    site: Path, pages: Iterable[SourcePage], data: Data, templates: dict[str, str] | None = None
+    site: Path,
+    pages: Iterable[SourcePage],
+    data: Data,
+    templates: dict[str, str] | None = None,
+    site_url: str | None = None,
 ) -> list[Finding]:
     """Judge every HTML file below `site`.
 
     pages: the sources, so that a finding names the file and line an editor can mend. data: what links outward may
-    name. templates: path -> text of the frame's templates. Gives findings about links, ids and files that lead
+    name. templates: path -> text of the frame's templates. site_url: where the site will be served. Gives findings about links, ids and files that lead
     nowhere, numbers and addresses that no data file knows, double ids, levels skipped, wrong `lang`, things loaded
     from elsewhere, inline script or style, pictures without words, and Markdown left as it was.
     """
@@ -51,7 +57,8 @@ def check_built(
         html.feed(path.read_text("utf-8"))
         parsed[path.relative_to(site).as_posix()] = html
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    whole = Site(parsed, files, known_numbers(data), known_mails(data), known_addresses(data))
+    root = urlsplit(site_url or "").path.rstrip("/") + "/"
+    whole = Site(parsed, files, known_numbers(data), known_mails(data), known_addresses(data), root)
     found: dict[tuple[str, str, str, str], list[str]] = {}
     for name in parsed:
         for rule, message, hint, written in _judge(name, whole):
@@ -137,10 +144,13 @@ def _link(name: str, tag: str, attribute: str, value: str, hreflang: str, site: 
         yield "link", f"{shown} opens something that is no page.", "Take it away."
     if split.scheme or (not split.path and not split.fragment):
         return
-    if VERSION.search(split.path):
+    path = "/" + split.path.removeprefix(site.root) if split.path.startswith(site.root) else split.path
+    if tag == "a" and _is_list_of_versions(name, path):
+        return
+    if VERSION.search(path):
         yield "link", f"{shown} leads into a version by hand.", "Link to the page itself, without the version."
         return
-    target = _target(name, unquote(split.path), site.files)
+    target = _target(name, unquote(path), site.files)
     if target is None:
         if value not in site.guesses:
             site.guesses[value] = did_you_mean(value, site.files)
@@ -155,11 +165,22 @@ def _link(name: str, tag: str, attribute: str, value: str, hreflang: str, site: 
             yield "link", message, f'Link to the {IN_ENGLISH[language_of(name)]} page, or add hreflang="{wanted}".'
 
 
+def _is_list_of_versions(name: str, path: str) -> bool:
+    """Tell whether a link leads to the list of versions in the page's language; it stands beside the site itself."""
+    beside = f"../versions/{root_of(language_of(name))}"
+    return path.endswith("/") and posixpath.join(_from(name, path), "") == beside
+
+
+def _from(name: str, path: str) -> str:
+    """Give where a link leads, from the root of the site: "../x" for what stands beside the site."""
+    base = "" if path.startswith("/") else posixpath.dirname(name)
+    return posixpath.normpath(posixpath.join(base, path.lstrip("/")))
+
+
 def _target(name: str, path: str, files: set[str]) -> str | None:
     if not path:
         return name
-    base = "" if path.startswith("/") else posixpath.dirname(name)
-    joined = posixpath.normpath(posixpath.join(base, path.lstrip("/"))) if path.strip("/") or base else "."
+    joined = _from(name, path)
     for candidate in (joined, posixpath.join(joined, "index.html")):
         candidate = candidate.removeprefix("./")
         if candidate in files:

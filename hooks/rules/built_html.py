@@ -19,6 +19,9 @@ _OWN_ADDRESS = {
     ("image", "href"),
     ("use", "href"),
 }
+_DATA = ("application/json", "application/ld+json")
+"""Kinds of <script> that hold data: a browser runs nothing of them, so no content policy forbids them."""
+
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NO_TEXT = frozenset({"code", "pre", "script", "style", "textarea"})
 _LEFT = re.compile(r"\{\{|\{#[\w-]+\}|\]\([^)\s]*\)|^!!! |\[\^[^\]]+\]|(?<!\w)\*\*\w|^#{2,6} ", re.M)
@@ -56,7 +59,7 @@ class BuiltPage(HTMLParser):
                 self.addresses.append((tag, name, value, given.get("hreflang", "")))
             if name == "style" or name.startswith("on"):
                 self.inline.append(f"{tag} {name}")
-        if tag == "style" or (tag == "script" and "src" not in given and given.get("type") != "application/json"):
+        if tag == "style" or (tag == "script" and "src" not in given and given.get("type") not in _DATA):
             self.inline.append(tag)
         if tag == "img" and "alt" not in given:
             self.unnamed.append(given.get("src", ""))

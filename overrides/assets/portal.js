@@ -1,8 +1,8 @@
-/* Keeps the section when the language changes, and makes the menu and the search reachable by keyboard. */
+/* Keeps the section when the language or the version changes, and makes the menu and the search reachable by keyboard. */
 "use strict";
 (() => {
   const carry = () => {
-    for (const link of document.querySelectorAll("a[data-portal-language]")) link.hash = location.hash;
+    for (const link of document.querySelectorAll("a:is([data-portal-language], [data-portal-now])")) link.hash = location.hash;
   };
   addEventListener("hashchange", carry);
   carry();

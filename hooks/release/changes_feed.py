@@ -1,0 +1,59 @@
+"""The changes of all versions as an Atom feed, in one language. Source of the shape: RFC 4287."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from xml.etree import ElementTree
+
+from hooks.content.addresses import root_of
+from hooks.content.languages import HTML_LANG
+
+_ATOM = "http://www.w3.org/2005/Atom"
+
+
+def atom(history: Sequence[Mapping[str, Any]], language: str, label: Mapping[str, str], site: str) -> str:
+    """Give the feed as XML. history: entries of changes.json, newest first. site: address of the published tree, or ""."""
+    ElementTree.register_namespace("", _ATOM)
+    feed = ElementTree.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": HTML_LANG[language]})
+    page = f"{site}latest/{root_of(language)}changes/"
+    _add(feed, "title", f"{label['site-name']}: {label['changes-title']}")
+    _add(feed, "id", page or f"urn:portal:changes:{language}")
+    _add(feed, "updated", f"{history[0]['date']}T00:00:00Z")
+    ElementTree.SubElement(_add(feed, "author", ""), f"{{{_ATOM}}}name").text = label["site-name"]
+    if site:
+        ElementTree.SubElement(feed, f"{{{_ATOM}}}link", {"href": page})
+        own = {"rel": "self", "href": f"{site}latest/{root_of(language)}changes.atom"}
+        ElementTree.SubElement(feed, f"{{{_ATOM}}}link", own)
+    for told in history:
+        entry = ElementTree.SubElement(feed, f"{{{_ATOM}}}entry")
+        _add(entry, "title", label["changes-heading"].format(new=told["version"], old=told["since"]))
+        _add(entry, "id", f"{page or 'urn:portal:changes:' + language + ':'}{'#' if page else ''}{told['version']}")
+        _add(entry, "updated", f"{told['date']}T00:00:00Z")
+        if site:
+            ElementTree.SubElement(entry, f"{{{_ATOM}}}link", {"href": page})
+        _add(entry, "content", "\n".join(_lines(told, language, label)) or label["changes-none"])
+    ElementTree.indent(feed)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(feed, encoding="unicode") + "\n"
+
+
+def _lines(told: Mapping[str, Any], language: str, label: Mapping[str, str]) -> list[str]:
+    lines = [
+        f"{label['changes-pages-' + page['what']]}: {page['title']}"
+        for page in told["pages"]
+        if page["language"] == language
+    ]
+    for entry in told["data"]:
+        said = (
+            f"{entry['before']} → {entry['after']}"
+            if entry["what"] == "changed"
+            else label["changes-entry-" + entry["what"]]
+        )
+        lines.append(f"{label['changes-' + entry['file']]}: {entry['name'].get(language, '')}: {said}")
+    return lines
+
+
+def _add(parent: ElementTree.Element, name: str, text: str) -> ElementTree.Element:
+    child = ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}")
+    child.text = text or None
+    return child

@@ -1,0 +1,48 @@
+"""The frame of pages that belong to no version: they need no file of any version and no script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hooks.content.languages import HTML_LANG, LANGUAGES
+from hooks.release.words import Words
+from hooks.render.html import esc, link
+
+
+def plain_page(language: str, title: str, body: str, style: str, head: str = "") -> str:
+    """Give a whole page. title: plain text. body, head: HTML. style: address of the folder versions/ from the page."""
+    return f"""<!doctype html>
+<html lang="{HTML_LANG[language]}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>{esc(title)}</title>
+<link rel="stylesheet" href="{esc(style)}style.css">
+<link rel="icon" href="{esc(style)}anchor.svg" type="image/svg+xml">
+{head}</head>
+<body>
+{body}
+</body>
+</html>
+"""
+
+
+def bar(languages: Iterable[str], words: Words, links: str = "") -> str:
+    """Draw the emergency number in each of `languages`, and `links` beside it."""
+    first = next(iter(languages := list(languages)))
+    calls = "".join(
+        f'<p lang="{HTML_LANG[language]}">{esc(words.labels[language]["bar-emergency"])} '
+        f"{link(f'tel:{words.emergency}', words.emergency)}</p>"
+        for language in languages
+        if words.emergency
+    )
+    return f'<aside class="bar" aria-label="{esc(words.labels[first]["bar-name"])}">{calls}{links}</aside>'
+
+
+def in_every_language(words: Words, name: str, separator: str) -> str:
+    """Draw a label in the four languages, each marked as such."""
+    return separator.join(
+        f'<span lang="{HTML_LANG[language]}">{esc(words.labels[language][name])}</span>' for language in LANGUAGES
+    )
