@@ -21,6 +21,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from hooks.prepare import find_browser
+from release_help import Publisher
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = Path(__file__).resolve().parent / "small"
@@ -142,6 +143,14 @@ def served(site: Path) -> Iterator[str]:
     """Address of the real site on this machine, without a slash at the end."""
     with serve(site) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def publisher() -> Iterator[Publisher]:
+    """A process that publishes in scratch repositories, and that a test may kill."""
+    process = Publisher()
+    yield process
+    process.close()
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,6 @@ import sys
 import tempfile
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,13 +21,6 @@ from publisher import NOBODY
 from release_help import Done, Publisher, built, copied, git, leftovers, listed, new_clone, on_branch, seen, write
 
 NOTHING = "Nothing was published, and readers see what they saw before. "
-
-
-@pytest.fixture(scope="module")
-def publisher() -> Iterator[Publisher]:
-    process = Publisher()
-    yield process
-    process.close()
 
 
 @dataclass

@@ -6,7 +6,6 @@ After each kill the same command is given again: it must clear up and bring ever
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,13 +28,6 @@ KILLS = {"publish": 36, "rollback": 12}
 PARTS = 4
 """The kills of a command are shared out over so many tests, so that they run side by side."""
 ALREADY = {"publish": "and nothing of it is missing.", "rollback": "2026.1 is the latest version already."}
-
-
-@pytest.fixture(scope="module")
-def publisher() -> Iterator[Publisher]:
-    process = Publisher()
-    yield process
-    process.close()
 
 
 @dataclass
