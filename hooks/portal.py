@@ -43,7 +43,7 @@ from hooks.render.tables import label_cells  # noqa: E402
 from hooks.rules import check_sources  # noqa: E402
 from hooks.rules.built import check_built  # noqa: E402
 from hooks.rules.language_of import MEMORY, Remembered  # noqa: E402
-from hooks.rules.report import report  # noqa: E402
+from hooks.rules.report import refusal  # noqa: E402
 from hooks.site import search  # noqa: E402
 from hooks.site.drawn import write_drawn  # noqa: E402
 from hooks.site.engine_log import EngineLog  # noqa: E402
@@ -118,7 +118,7 @@ def _judge_sources() -> None:
     state.findings = check_sources(content, today(), language_of)
     language_of.keep()
     if state.findings and (state.command != "serve" or not state.data.labels):
-        raise PluginError(_refusal(state.findings))
+        raise PluginError(refusal(state.findings))
     for finding in state.findings:
         log.error("%s", finding)
     state.templates = {file.path: file.text for file in content.files if file.kind == ".html" and file.text}
@@ -243,14 +243,6 @@ def on_post_build(*, config):
     new = sorted(set(findings) - set(state.findings))
     state.findings = sorted(set(state.findings) | set(new))
     if new and state.command != "serve":
-        raise PluginError(_refusal(new))
+        raise PluginError(refusal(new))
     for finding in new:
         log.error("%s", finding)
-
-
-def _refusal(findings: list[Finding]) -> str:
-    told = os.environ.get("PORTAL_FINDINGS", "")
-    if told:  # whoever asked for a file says it on the screen
-        Path(told).write_text(report(findings, "json"), "utf-8")
-        return f"{len(findings)} findings are in {told}."
-    return f"Something in the content is wrong, so nothing is published.\n{report(findings)}"

@@ -73,16 +73,21 @@ def _rules(nodes: list, known: set[str] | None) -> list:
             if node.lower_at_keyword != "charset":
                 found.append(_small(node.serialize()))
         else:
-            raise ValueError(f"line {node.source_line} of a style sheet cannot be read: {node.serialize()[:80]}")
+            raise _unread(node)
     return found
 
 
 def _declarations(content: list) -> Iterable[str]:
     for node in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
         if not isinstance(node, Declaration):
-            raise ValueError(f"a style sheet cannot be read: {node.serialize()[:80]}")
+            raise _unread(node)
         value = _small(tinycss2.serialize(node.value))
         yield f"{node.name}:{value}{'!important' if node.important else ''}"
+
+
+def _unread(node: object) -> ValueError:
+    told = getattr(node, "message", node.type)
+    return ValueError(f"line {node.source_line} of a style sheet cannot be read: {told}")
 
 
 def _small(text: str) -> str:
