@@ -33,6 +33,7 @@ from hooks.content.store import Data  # noqa: E402
 from hooks.content.today import today  # noqa: E402
 from hooks.render.all_files import all_files  # noqa: E402
 from hooks.render.html import linked_data  # noqa: E402
+from hooks.render.menu import Entry, contents, menu_for  # noqa: E402
 from hooks.render.names import Place, expand  # noqa: E402
 from hooks.render.notices import notices  # noqa: E402
 from hooks.render.page_assets import assets_for  # noqa: E402
@@ -42,11 +43,11 @@ from hooks.render.tables import label_cells  # noqa: E402
 from hooks.rules import check_sources  # noqa: E402
 from hooks.rules.built import check_built  # noqa: E402
 from hooks.rules.language_of import MEMORY, Remembered  # noqa: E402
-from hooks.rules.report import report  # noqa: E402
+from hooks.rules.report import refusal  # noqa: E402
 from hooks.site import search  # noqa: E402
 from hooks.site.drawn import write_drawn  # noqa: E402
 from hooks.site.engine_log import EngineLog  # noqa: E402
-from hooks.site.frame import name_menu_arrows  # noqa: E402
+from hooks.site.look import Look, leave_out  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.portal")
 
@@ -117,7 +118,7 @@ def _judge_sources() -> None:
     state.findings = check_sources(content, today(), language_of)
     language_of.keep()
     if state.findings and (state.command != "serve" or not state.data.labels):
-        raise PluginError(_refusal(state.findings))
+        raise PluginError(refusal(state.findings))
     for finding in state.findings:
         log.error("%s", finding)
     state.templates = {file.path: file.text for file in content.files if file.kind == ".html" and file.text}
@@ -128,15 +129,16 @@ def _judge_sources() -> None:
 
 # --- files and pages
 def on_files(files, *, config):
-    if _i18n(config).current_language in _chosen():
-        return files
-    return Files([file for file in files if not file.is_documentation_page()])
+    pages = _i18n(config).current_language in _chosen()
+    files = [file for file in files if pages or not file.is_documentation_page()]
+    return Files([file for file in files if not leave_out(file.src_uri)])
 
 
 def on_env(env, *, config, files):
     language = _i18n(config).current_language
+    labels = state.data.labels[language]
     env.globals.update(
-        labels=state.data.labels[language],
+        labels=labels,
         language=language,
         html_langs=HTML_LANG,
         root_url=root_of(language),
@@ -144,7 +146,14 @@ def on_env(env, *, config, files):
         emergency=state.data.contacts["emergency"],
         home_links=[_language_link(other, None, config) for other in LANGUAGES],
         portal_pages=portal_pages(state.pages, language),
+        menu=menu_for(Entry(labels["404-index"], root_of(language) + "a-z/")),
+        contents=contents,
+        look=_look(config),
     )
+
+
+def _look(config) -> Look:
+    return Look(Path(config.theme.dirs[-2]), ROOT / "overrides/assets")
 
 
 def on_page_markdown(markdown, *, page, config, files):
@@ -199,14 +208,14 @@ def _language_link(other: str, page, config) -> dict:
 
 
 def on_post_page(output, *, page, config):
-    return name_menu_arrows(search.own_worker(output, _i18n(config).current_language))
+    return search.own_worker(output, _i18n(config).current_language)
 
 
 def on_post_template(output, *, template_name, config):
     if template_name != "404.html":
         return output
     language = _i18n(config).current_language
-    output = name_menu_arrows(search.own_worker(output, language))
+    output = search.own_worker(output, language)
     if language == DEFAULT:
         return output
     # Each language writes the same 404.html, the last one would win: theirs go to their own folders.
@@ -223,6 +232,7 @@ def on_post_build(*, config):
         return
     site = Path(config.site_dir)
     search.split_index(site)
+    _look(config).write(site)
     files = all_files(state.data, _chosen(), list(state.pages.values()), state.menu, config.site_url or "")
     drawn = write_drawn(files, ROOT / ".portal" / "drawn", site)
     if drawn:
@@ -233,14 +243,6 @@ def on_post_build(*, config):
     new = sorted(set(findings) - set(state.findings))
     state.findings = sorted(set(state.findings) | set(new))
     if new and state.command != "serve":
-        raise PluginError(_refusal(new))
+        raise PluginError(refusal(new))
     for finding in new:
         log.error("%s", finding)
-
-
-def _refusal(findings: list[Finding]) -> str:
-    told = os.environ.get("PORTAL_FINDINGS", "")
-    if told:  # whoever asked for a file says it on the screen
-        Path(told).write_text(report(findings, "json"), "utf-8")
-        return f"{len(findings)} findings are in {told}."
-    return f"Something in the content is wrong, so nothing is published.\n{report(findings)}"

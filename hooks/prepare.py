@@ -126,6 +126,7 @@ def find_nginx() -> str:
     if not found and install_system("nginx"):
         if shutil.which("systemctl"):  # Debian starts it at once, for everybody in the network to reach
             _runs([*(["sudo", "-n"] if os.geteuid() else []), "systemctl", "disable", "--now", "nginx"])
+        install_system("libnginx-mod-http-brotli-static")  # from Debian 12 on; without it the tests ask for gzip only
         found = _nginx()
     if not found:
         raise NotReady(

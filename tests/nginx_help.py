@@ -17,6 +17,8 @@ from conftest import ROOT
 from hooks.prepare import find_nginx
 
 SHIPPED = ROOT / "serving/nginx.conf"
+BROTLI = Path(os.environ.get("NGINX_MODULES", "/usr/lib/nginx/modules")) / "ngx_http_brotli_static_module.so"
+"""What nginx needs to send Brotli; a package of its own, which not every system has."""
 
 
 @dataclass
@@ -64,13 +66,16 @@ def running(root: Path, folder: Path) -> Iterator[Nginx]:
     server = _once(server, "    listen 80;\n    listen [::]:80;\n", f"    listen 127.0.0.1:{port};\n")
     server = _once(server, "root /srv/portal/public/current;", f"root {root};")
     server = _once(server, "/var/log/nginx/portal-error.log", f"{folder}/portal-error.log")
+    said = (ROOT / "serving/brotli.conf").read_text("utf-8") if BROTLI.exists() else ""
+    server = _once(server, "include /etc/nginx/portal-brotli*.conf;", said)
+    module = f"load_module {BROTLI};\n" if BROTLI.exists() else ""
     (folder / "portal.conf").write_text(server, "utf-8")
     stores = "".join(
         f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     user = f"user {pwd.getpwuid(0).pw_name};\n" if os.geteuid() == 0 else ""  # else its workers could not read the tree
     (folder / "nginx.conf").write_text(
-        f"{user}daemon off;\nworker_processes 2;\npid {folder}/nginx.pid;\nerror_log {folder}/error.log;\n"
+        f"{user}{module}daemon off;\nworker_processes 2;\npid {folder}/nginx.pid;\nerror_log {folder}/error.log;\n"
         f"events {{ worker_connections 256; }}\n"
         f"http {{\naccess_log {folder}/access.log;\n{stores}include {folder}/portal.conf;\n}}\n",
         "utf-8",
