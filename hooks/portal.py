@@ -27,7 +27,9 @@ from hooks.content.behind import Behind, behind  # noqa: E402
 from hooks.content.everything import read_content  # noqa: E402
 from hooks.content.finding import Finding  # noqa: E402
 from hooks.content.languages import DEFAULT, HTML_LANG, LANGUAGES, OWN_NAME  # noqa: E402
+from hooks.content.leave_models import is_sensitive  # noqa: E402
 from hooks.content.pages import SourcePage  # noqa: E402
+from hooks.content.policy import ELEMENT, REL  # noqa: E402
 from hooks.content.released import release_name  # noqa: E402
 from hooks.content.store import Data  # noqa: E402
 from hooks.content.today import today  # noqa: E402
@@ -46,7 +48,7 @@ from hooks.rules.report import report  # noqa: E402
 from hooks.site import search  # noqa: E402
 from hooks.site.drawn import write_drawn  # noqa: E402
 from hooks.site.engine_log import EngineLog  # noqa: E402
-from hooks.site.frame import name_menu_arrows  # noqa: E402
+from hooks.site.frame import mended  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.portal")
 
@@ -141,6 +143,9 @@ def on_env(env, *, config, files):
         html_langs=HTML_LANG,
         root_url=root_of(language),
         release=release_name(),
+        content_policy=ELEMENT,
+        leave_to=state.data.leave.url[language],
+        leave_rel=REL,
         emergency=state.data.contacts["emergency"],
         home_links=[_language_link(other, None, config) for other in LANGUAGES],
         portal_pages=portal_pages(state.pages, language),
@@ -171,6 +176,7 @@ def on_page_context(context, *, page, config, nav):
     context["language_links"] = [_language_link(other, page, config) for other in LANGUAGES]
     context["fallback_lang"] = HTML_LANG[page.file.locale] if page.file.locale != language else None
     slug = page.file.norm_src_uri
+    context["sensitive"] = is_sensitive(slug, state.data.leave)
     found = state.pages.get((page.file.locale, slug))
     if found and found.meta:
         place = _place(language, slug)
@@ -199,14 +205,14 @@ def _language_link(other: str, page, config) -> dict:
 
 
 def on_post_page(output, *, page, config):
-    return name_menu_arrows(search.own_worker(output, _i18n(config).current_language))
+    return mended(search.own_worker(output, _i18n(config).current_language))
 
 
 def on_post_template(output, *, template_name, config):
     if template_name != "404.html":
         return output
     language = _i18n(config).current_language
-    output = name_menu_arrows(search.own_worker(output, language))
+    output = mended(search.own_worker(output, language))
     if language == DEFAULT:
         return output
     # Each language writes the same 404.html, the last one would win: theirs go to their own folders.

@@ -8,9 +8,14 @@ from pathlib import Path
 _LINK = re.compile(r'(?P<before>\s(?:href|action)=")(?P<path>[^"#?:]*)(?P<rest>[?#][^"]*)?"')
 _CANONICAL = re.compile(r'<link rel="(?:canonical|alternate ?|prev|next)"[^>]*>\s*')
 
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
+
 
 def opened_from_a_folder(html: str) -> str:
-    """Give a page whose links name files, since no server is there to find the index.html of a folder."""
+    """Give a page whose links name files, since no server is there to find the index.html of a folder.
+
+    Not every browser takes files beside the page for its own ('self'), so the page's policy names them.
+    """
 
     def named(found: re.Match) -> str:
         path = found["path"]
@@ -19,6 +24,7 @@ def opened_from_a_folder(html: str) -> str:
         path = path if path.endswith("/") else f"{path}/"
         return f'{found["before"]}{path}index.html{found["rest"] or ""}"'
 
+    html = _POLICY.sub(lambda found: found.group().replace("'self'", "'self' file:"), html)
     return _LINK.sub(named, _CANONICAL.sub("", html))
 
 
