@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # MkDocs loads this file by its path, so the package beside it is not found otherwise
     sys.path.insert(0, str(ROOT))
 
-from hooks.content import history  # noqa: E402
+from hooks.content import history, policy  # noqa: E402
 from hooks.content.addresses import root_of  # noqa: E402
 from hooks.content.behind import Behind, behind  # noqa: E402
 from hooks.content.everything import read_content  # noqa: E402
@@ -29,7 +29,6 @@ from hooks.content.finding import Finding  # noqa: E402
 from hooks.content.languages import DEFAULT, HTML_LANG, LANGUAGES, OWN_NAME  # noqa: E402
 from hooks.content.leave_models import is_sensitive  # noqa: E402
 from hooks.content.pages import SourcePage  # noqa: E402
-from hooks.content.policy import ELEMENT, REL  # noqa: E402
 from hooks.content.released import release_name  # noqa: E402
 from hooks.content.store import Data  # noqa: E402
 from hooks.content.today import today  # noqa: E402
@@ -143,9 +142,8 @@ def on_env(env, *, config, files):
         html_langs=HTML_LANG,
         root_url=root_of(language),
         release=release_name(),
-        content_policy=ELEMENT,
+        policy=policy,
         leave_to=state.data.leave.url[language],
-        leave_rel=REL,
         emergency=state.data.contacts["emergency"],
         home_links=[_language_link(other, None, config) for other in LANGUAGES],
         portal_pages=portal_pages(state.pages, language),

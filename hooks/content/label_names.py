@@ -3,24 +3,23 @@
 LABEL_NAMES = tuple(
     """
     site-name site-tagline bar-name bar-emergency bar-languages bar-home menu-open search-open search-without-script
-    breadcrumb permalink leave-name leave-go leave-about leave-keys leave-press leave-title emergency-danger
-    emergency-call emergency-not-here contact-phone contact-abroad contact-email contact-web contact-when
-    contact-source contact-checked foot-heading foot-sources foot-edition foot-checked foot-review foot-owner
-    foot-not-official foot-licence foot-pages missing-page notice-behind notice-behind-undated notice-behind-open
-    notice-late notice-late-page notice-late-which version-name version-foot version-page version-list
-    version-list-text version-all version-current version-old version-draft version-withdrawn version-permanent
-    version-changes version-because version-gone version-notice-old version-notice-draft version-notice-withdrawn
-    version-now version-now-home version-now-gone moved-title moved-text gone-title set-aside-title 404-title
-    404-text 404-home 404-routes 404-contacts 404-index term-own term-also country-fi country-se country-no
-    country-dk country-eu country-all language-fi language-sv language-no language-en language-fi-name
-    language-sv-name region-name name-unsure source-kind-handbook source-kind-authority source-kind-law
-    source-kind-court source-kind-research source-kind-press source-kind-organisation source-kind-portal
-    source-undated source-read-in source-likely law-section law-chapter law-number-unsure law-open form-version
-    form-count form-no form-field form-answer form-when per-meeting per-year field-text field-long-text field-date
-    field-time field-number field-yes-no field-choice field-choices field-tick field-phone field-signature
-    sheet-appendix sheet-appendix-template sheet-aid sheet-version sheet-not-official sheet-handling
-    sheet-identifying sheet-page sheet-yes sheet-no sheet-date sheet-time sheet-choice sheet-choices sheet-form
-    sheet-language sheet-saved sheet-values sheet-write web-form-unanswer web-form-number-hint
+    breadcrumb permalink emergency-danger emergency-call emergency-not-here contact-phone contact-abroad
+    contact-email contact-web contact-when contact-source contact-checked foot-heading foot-sources foot-edition
+    foot-checked foot-review foot-owner foot-not-official foot-licence foot-pages missing-page notice-behind
+    notice-behind-undated notice-behind-open notice-late notice-late-page notice-late-which version-name
+    version-foot version-page version-list version-list-text version-all version-current version-old version-draft
+    version-withdrawn version-permanent version-changes version-because version-gone version-notice-old
+    version-notice-draft version-notice-withdrawn version-now version-now-home version-now-gone moved-title
+    moved-text gone-title set-aside-title 404-title 404-text 404-home 404-routes 404-contacts 404-index term-own
+    term-also country-fi country-se country-no country-dk country-eu country-all language-fi language-sv language-no
+    language-en language-fi-name language-sv-name region-name name-unsure source-kind-handbook source-kind-authority
+    source-kind-law source-kind-court source-kind-research source-kind-press source-kind-organisation
+    source-kind-portal source-undated source-read-in source-likely law-section law-chapter law-number-unsure
+    law-open form-version form-count form-no form-field form-answer form-when per-meeting per-year field-text
+    field-long-text field-date field-time field-number field-yes-no field-choice field-choices field-tick
+    field-phone field-signature sheet-appendix sheet-appendix-template sheet-aid sheet-version sheet-not-official
+    sheet-handling sheet-identifying sheet-page sheet-yes sheet-no sheet-date sheet-time sheet-choice sheet-choices
+    sheet-form sheet-language sheet-saved sheet-values sheet-write web-form-unanswer web-form-number-hint
     web-form-signature-hint web-form-part-meeting web-form-part-meeting-note web-form-part-year
     web-form-part-year-note web-form-nothing-sent web-form-stays web-form-without-script web-form-files
     web-form-file-pdf web-form-file-pairs web-form-file-docx web-form-file-schema web-form-pdf web-form-pdf-room
@@ -48,11 +47,11 @@ LABEL_NAMES = tuple(
     route-map-questions route-map-answers route-map-see changes-title changes-heading changes-since changes-new
     changes-mark changes-pages-added changes-pages-changed changes-pages-moved changes-pages-removed
     changes-contacts changes-forms changes-entry-added changes-entry-removed changes-places changes-none
-    changes-feed handbook-title handbook-about theme-action.skip theme-clipboard.copy theme-clipboard.copied
-    theme-footer theme-footer.next theme-footer.previous theme-header theme-nav theme-search
-    theme-search.placeholder theme-search.reset theme-search.result.initializer theme-search.result.placeholder
-    theme-search.result.none theme-search.result.one theme-search.result.other theme-search.result.more.one
-    theme-search.result.more.other theme-search.result.term.missing theme-select.language theme-select.version
-    theme-tabs theme-toc theme-top
+    changes-feed handbook-title handbook-about leave-name leave-go leave-about leave-keys leave-press leave-title
+    theme-action.skip theme-clipboard.copy theme-clipboard.copied theme-footer theme-footer.next
+    theme-footer.previous theme-header theme-nav theme-search theme-search.placeholder theme-search.reset
+    theme-search.result.initializer theme-search.result.placeholder theme-search.result.none theme-search.result.one
+    theme-search.result.other theme-search.result.more.one theme-search.result.more.other
+    theme-search.result.term.missing theme-select.language theme-select.version theme-tabs theme-toc theme-top
     """.split()  # noqa: SIM905 - as words they can be read
 )
