@@ -21,15 +21,16 @@ def mended(html: str) -> str:
 
 
 def leave_first(html: str) -> str:
-    """Give the page with quick leave before the link that skips to the content, where the theme lets nothing stand.
+    """Give the page with quick leave before all else, and behind it the link that skips to the content.
 
-    Whoever uses the keyboard then reaches it first.
+    The theme lets nothing stand there. Whoever uses the keyboard then reaches the way off the page first; and no link
+    is left outside the landmarks of the page.
     """
     skip, leave = _SKIP.search(html), _LEAVE.search(html)
-    if not skip or not leave:
+    if not skip or not leave or leave.start() < skip.end():
         raise ValueError("Quick leave or the link to the content is missing in a page: see hooks/site/frame.py.")
-    html = html[: leave.start()] + html[leave.end() :]
-    return html[: skip.start()] + leave.group() + html[skip.start() :]
+    both = leave.group().replace("</aside>", f"{skip.group()}\n</aside>")
+    return html[: skip.start()] + both + html[skip.end() : leave.start()] + html[leave.end() :]
 
 
 def name_menu_arrows(html: str) -> str:
