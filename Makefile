@@ -10,7 +10,7 @@ run := $(VENV)/bin/python -m hooks
 where = $(if $(REMOTE),--remote "$$REMOTE") $(if $(TO),--to "$$TO")
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check check-source status translated typo record links publish bundle verify versions rollback withdraw preview test benchmark hook lock clean ready ready-for-tests
+.PHONY: help serve build check check-source status translated typo record links publish bundle verify versions rollback withdraw preview test audit benchmark hook lock clean ready ready-for-tests
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -69,6 +69,10 @@ test: ready-for-tests ## install what the tests need and run all of them
 
 benchmark: ready ## what the rules cost, beside the build, also with ten times as many pages
 	@$(VENV)/bin/python tests/benchmark_rules.py
+
+audit: ready-for-tests ## axe over every page in all languages, colours and widths; an hour (PAGES="exit sv/contacts" chooses)
+	@$(run) build
+	@$(VENV)/bin/python tests/audit.py $(PAGES)
 
 hook: ready ## let git check the content before each commit
 	@git config core.hooksPath .githooks && echo "git now runs the source rules before each commit."

@@ -21,12 +21,13 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # MkDocs loads this file by its path, so the package beside it is not found otherwise
     sys.path.insert(0, str(ROOT))
 
-from hooks.content import history  # noqa: E402
+from hooks.content import history, policy  # noqa: E402
 from hooks.content.addresses import root_of  # noqa: E402
 from hooks.content.behind import Behind, behind  # noqa: E402
 from hooks.content.everything import read_content  # noqa: E402
 from hooks.content.finding import Finding  # noqa: E402
 from hooks.content.languages import DEFAULT, HTML_LANG, LANGUAGES, OWN_NAME  # noqa: E402
+from hooks.content.leave_models import is_sensitive  # noqa: E402
 from hooks.content.pages import SourcePage  # noqa: E402
 from hooks.content.released import release_name  # noqa: E402
 from hooks.content.store import Data  # noqa: E402
@@ -47,6 +48,7 @@ from hooks.rules.report import refusal  # noqa: E402
 from hooks.site import search  # noqa: E402
 from hooks.site.drawn import write_drawn  # noqa: E402
 from hooks.site.engine_log import EngineLog  # noqa: E402
+from hooks.site.frame import leave_first  # noqa: E402
 from hooks.site.look import Look, leave_out  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.portal")
@@ -143,6 +145,8 @@ def on_env(env, *, config, files):
         html_langs=HTML_LANG,
         root_url=root_of(language),
         release=release_name(),
+        policy=policy,
+        leave_to=state.data.leave.url[language],
         emergency=state.data.contacts["emergency"],
         home_links=[_language_link(other, None, config) for other in LANGUAGES],
         portal_pages=portal_pages(state.pages, language),
@@ -180,6 +184,7 @@ def on_page_context(context, *, page, config, nav):
     context["language_links"] = [_language_link(other, page, config) for other in LANGUAGES]
     context["fallback_lang"] = HTML_LANG[page.file.locale] if page.file.locale != language else None
     slug = page.file.norm_src_uri
+    context["sensitive"] = is_sensitive(slug, state.data.leave)
     found = state.pages.get((page.file.locale, slug))
     if found and found.meta:
         place = _place(language, slug)
@@ -208,14 +213,14 @@ def _language_link(other: str, page, config) -> dict:
 
 
 def on_post_page(output, *, page, config):
-    return search.own_worker(output, _i18n(config).current_language)
+    return leave_first(search.own_worker(output, _i18n(config).current_language))
 
 
 def on_post_template(output, *, template_name, config):
     if template_name != "404.html":
         return output
     language = _i18n(config).current_language
-    output = search.own_worker(output, language)
+    output = leave_first(search.own_worker(output, language))
     if language == DEFAULT:
         return output
     # Each language writes the same 404.html, the last one would win: theirs go to their own folders.

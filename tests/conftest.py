@@ -179,3 +179,11 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1400, "height": 900})
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def scriptless(browser: Browser) -> Iterator[Page]:
+    """A fresh page in a browser that runs no script, at the width of a desktop."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1400, "height": 900})
+    yield context.new_page()
+    context.close()

@@ -46,7 +46,7 @@ def publish(site: Path, folder: Path) -> None:
     write_versions(folder, VERSIONS)
     words = read_words(ROOT)
     renames = [Rename.model_validate(entry) for entry in RENAMES]
-    finish(folder, VERSIONS, Words(words.labels, renames, words.emergency))
+    finish(folder, VERSIONS, Words(words.labels, renames, words.emergency, words.leave))
 
 
 def _copy(site: Path, target: Path, version: Version) -> None:

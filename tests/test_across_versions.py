@@ -40,14 +40,6 @@ def tree(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"{address}/portal/"
 
 
-@pytest.fixture
-def plain(browser: Browser) -> Iterator[Page]:
-    """A page without script."""
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
-
-
 def place(page: Page) -> str:
     """Give where the reader is, below the root of the tree, with the section."""
     split = urlsplit(page.url)
@@ -178,85 +170,87 @@ class TestChoice:
 class TestNotice:
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_an_old_page_says_so_without_script_and_leads_to_the_same_page(
-        self, plain: Page, tree: str, language: str
+        self, scriptless: Page, tree: str, language: str
     ) -> None:
-        plain.goto(f"{tree}2026.1/{LANGUAGES[language]}handbook/agreement/")
-        notice = plain.locator(".portal-version-notice")
+        scriptless.goto(f"{tree}2026.1/{LANGUAGES[language]}handbook/agreement/")
+        notice = scriptless.locator(".portal-version-notice")
         assert notice.inner_text().replace("\u00a0", " ") == OLD[language]
-        assert plain.locator("meta[name=robots]").get_attribute("content") == "noindex"
-        canonical = plain.locator("link[rel=canonical]").get_attribute("href")
+        assert scriptless.locator("meta[name=robots]").get_attribute("content") == "noindex"
+        canonical = scriptless.locator("link[rel=canonical]").get_attribute("href")
         assert canonical == f"https://portal.example.org/portal/latest/{LANGUAGES[language]}handbook/consent/"
-        above = plain.evaluate("document.querySelector('.portal-version-notice').getBoundingClientRect().bottom")
-        assert above <= plain.evaluate("document.querySelector('.portal-bar').getBoundingClientRect().top")
+        above = scriptless.evaluate("document.querySelector('.portal-version-notice').getBoundingClientRect().bottom")
+        assert above <= scriptless.evaluate("document.querySelector('.portal-bar').getBoundingClientRect().top")
         notice.get_by_role("link").click()
-        assert place(plain) == f"latest/{LANGUAGES[language]}handbook/consent/"
-        expect(plain.locator(".portal-version-notice")).to_have_count(0)
-        expect(plain.locator("meta[name=robots]")).to_have_count(0)
+        assert place(scriptless) == f"latest/{LANGUAGES[language]}handbook/consent/"
+        expect(scriptless.locator(".portal-version-notice")).to_have_count(0)
+        expect(scriptless.locator("meta[name=robots]")).to_have_count(0)
 
     def test_with_script_the_section_is_kept_too(self, page: Page, tree: str) -> None:
         page.goto(f"{tree}2026.1/sv/handbook/agreement/#withdrawal")
         page.locator(".portal-version-notice a").click()
         page.wait_for_url("**/latest/sv/handbook/consent/#withdrawal")
 
-    def test_a_page_that_is_gone_leads_to_the_list_and_says_why(self, plain: Page, tree: str) -> None:
-        plain.goto(f"{tree}2025.9/sv/exit/")
-        assert plain.locator(".portal-version-notice").inner_text().replace("\u00a0", " ") == (
+    def test_a_page_that_is_gone_leads_to_the_list_and_says_why(self, scriptless: Page, tree: str) -> None:
+        scriptless.goto(f"{tree}2025.9/sv/exit/")
+        assert scriptless.locator(".portal-version-notice").inner_text().replace("\u00a0", " ") == (
             "Den här versionen, 2025.9 (1 december 2025), har dragits tillbaka. Följ den inte. "
             "Orsak: Exitin numero oli väärä. "
             "Den här sidan finns inte i den gällande versionen. Den finns annanstans. Alla versioner"
         )
-        plain.locator(".portal-version-notice a").click()
-        assert place(plain) == "versions/sv/#gone"
-        expect(plain.locator("#gone")).to_contain_text("Sidan du läste finns inte i den version du var på väg till.")
+        scriptless.locator(".portal-version-notice a").click()
+        assert place(scriptless) == "versions/sv/#gone"
+        expect(scriptless.locator("#gone")).to_contain_text(
+            "Sidan du läste finns inte i den version du var på väg till."
+        )
 
-    def test_a_paper_copy_tells_its_version_too(self, plain: Page, tree: str) -> None:
-        plain.goto(f"{tree}2026.1/handbook/meeting/")
-        plain.emulate_media(media="print")
-        expect(plain.locator(".portal-version-notice")).to_be_visible()
-        expect(plain.locator(".page-foot")).to_contain_text("Versio 2026.1")
+    def test_a_paper_copy_tells_its_version_too(self, scriptless: Page, tree: str) -> None:
+        scriptless.goto(f"{tree}2026.1/handbook/meeting/")
+        scriptless.emulate_media(media="print")
+        expect(scriptless.locator(".portal-version-notice")).to_be_visible()
+        expect(scriptless.locator(".page-foot")).to_contain_text("Versio 2026.1")
 
 
 class TestPagesOfNoVersion:
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_without_script_the_link_leads_to_a_list_that_opens_every_version(
-        self, plain: Page, tree: str, language: str
+        self, scriptless: Page, tree: str, language: str
     ) -> None:
         root = LANGUAGES[language]
-        plain.goto(f"{tree}2026.1/{root}handbook/agreement/")
-        plain.locator(".portal-bar a[data-portal-versions]").click()
-        assert place(plain) == f"versions/{root}"
-        expect(plain.locator("#gone")).to_be_hidden()
-        found = [link.get_attribute("href") for link in plain.locator("main a").all()]
+        scriptless.goto(f"{tree}2026.1/{root}handbook/agreement/")
+        scriptless.locator(".portal-bar a[data-portal-versions]").click()
+        assert place(scriptless) == f"versions/{root}"
+        expect(scriptless.locator("#gone")).to_be_hidden()
+        found = [link.get_attribute("href") for link in scriptless.locator("main a").all()]
         for version in ("2026.10", "latest", "2026.1", "2025.9"):
-            assert plain.request.get(f"{tree}{version}/{root}").ok
+            assert scriptless.request.get(f"{tree}{version}/{root}").ok
         for href in found:
-            answer = plain.request.get(plain.evaluate("(href) => new URL(href, location).href", href))
+            answer = scriptless.request.get(scriptless.evaluate("(href) => new URL(href, location).href", href))
             assert answer.ok, href
-        plain.get_by_role("link", name="2026.2").first.click()
-        assert place(plain) == f"latest/{root}"
+        scriptless.get_by_role("link", name="2026.2").first.click()
+        assert place(scriptless) == f"latest/{root}"
 
-    def test_the_list_is_one_press_away_in_every_language(self, plain: Page, tree: str) -> None:
-        plain.goto(f"{tree}versions/")
+    def test_the_list_is_one_press_away_in_every_language(self, scriptless: Page, tree: str) -> None:
+        scriptless.goto(f"{tree}versions/")
         for language, root in (*LANGUAGES.items(), *list(LANGUAGES.items())[::-1]):
-            plain.get_by_role("link", name=NAMES[language], exact=True).click()
-            assert place(plain) == f"versions/{root}"
+            scriptless.get_by_role("link", name=NAMES[language], exact=True).click()
+            assert place(scriptless) == f"versions/{root}"
 
-    def test_a_wrong_address_is_answered_in_four_languages(self, plain: Page, tree: str) -> None:
+    def test_a_wrong_address_is_answered_in_four_languages(self, scriptless: Page, tree: str) -> None:
         """Deep below the root, so that a path that does not begin at the host would lead nowhere."""
-        assert plain.goto(f"{tree}wrong/deep/address/").status == 404
+        assert scriptless.goto(f"{tree}wrong/deep/address/").status == 404
         for tag, title in (
             ("fi", "Sivua ei löytynyt"),
             ("sv", "Sidan hittades inte"),
             ("nb", "Siden ble ikke funnet"),
             ("en", "Page not found"),
         ):
-            section = plain.locator(f"section[lang={tag}]")
+            section = scriptless.locator(f"section[lang={tag}]")
             expect(section.locator("h2")).to_have_text(title)
             expect(section.locator("a")).to_have_count(5)
-        for link in plain.locator("section a").all():
-            address = plain.evaluate("(href) => new URL(href, location).href", link.get_attribute("href"))
-            assert plain.request.get(address).ok, address
-        assert plain.evaluate("getComputedStyle(document.querySelector('.bar')).display") == "flex", (
+        for link in scriptless.locator("section a").all():
+            address = scriptless.evaluate("(href) => new URL(href, location).href", link.get_attribute("href"))
+            assert scriptless.request.get(address).ok, address
+        assert scriptless.evaluate("getComputedStyle(document.querySelector('.bar')).display") == "flex", (
             "its style is there"
         )
 
@@ -274,10 +268,10 @@ class TestPagesOfNoVersion:
         page.locator(".md-search__input").press_sequentially("samtykke", delay=20)
         expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
 
-    def test_the_root_leads_to_the_current_version(self, plain: Page, tree: str) -> None:
-        plain.goto(tree)
-        plain.wait_for_url("**/latest/")
-        expect(plain.locator("article h1")).to_be_visible()
+    def test_the_root_leads_to_the_current_version(self, scriptless: Page, tree: str) -> None:
+        scriptless.goto(tree)
+        scriptless.wait_for_url("**/latest/")
+        expect(scriptless.locator("article h1")).to_be_visible()
 
     @pytest.mark.parametrize("state", STATES)
     def test_axe_finds_nothing(self, browser: Browser, tree: str, state: str) -> None:

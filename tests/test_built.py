@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -9,6 +10,7 @@ import pytest
 
 from conftest import SMALL
 from hooks.content.pages import read_pages
+from hooks.content.policy import ELEMENT, POLICY
 from hooks.content.store import read_data
 from hooks.rules.built import check_built
 from test_cases import small_portal
@@ -28,13 +30,14 @@ def told(
     templates: dict[str, str] | None = None,
     copies: int = 0,
     site_url: str = "",
+    head: str = ELEMENT,
 ) -> list[str]:
     root = small_portal(tmp_path / "portal")
     site = tmp_path / "site"
     files = {
-        "en/index.html": f'<html lang="{lang}"><body>{html}</body></html>',
-        "en/handbook/consent/index.html": '<html lang="en"><h2 id="withdrawal">x</h2></html>',
-        "handbook/consent/index.html": '<html lang="fi"><h2 id="withdrawal">x</h2></html>',
+        "en/index.html": f'<html lang="{lang}"><head>{head}</head><body>{html}</body></html>',
+        "en/handbook/consent/index.html": f'<html lang="en"><head>{ELEMENT}</head><h2 id="withdrawal">x</h2></html>',
+        "handbook/consent/index.html": f'<html lang="fi"><head>{ELEMENT}</head><h2 id="withdrawal">x</h2></html>',
         "en/assets/map.png": "x",
         "en/assets/a.js": "x",
     }
@@ -81,11 +84,11 @@ def test_a_good_page_gives_no_finding(tmp_path: Path) -> None:
         ),
         ('<a href="javascript:go()">x</a>', "docs/en/index.md:0: <a href=javascript:go()> opens something that is no page. Take it away. [built-link]"),
         (
-            '<a href="https://elsewhere.example.org/">x</a>',
+            '<a href="https://elsewhere.example.org/" rel="noopener noreferrer">x</a>',
             "docs/en/index.md:0: <a href=https://elsewhere.example.org/> leads to an address that no data file knows. "
             "Name its entry: `{{ web:… }}` or `{{ source:… }}`. [built-link]",
         ),
-        ('<a href="http://[x">x</a>', "docs/en/index.md:0: <a href=http://[x> is no address that can be read. Write it anew. [built-link]"),
+        ('<a href="http://[x" rel="noopener noreferrer">x</a>', "docs/en/index.md:0: <a href=http://[x> is no address that can be read. Write it anew. [built-link]"),
         (
             '<img src="https://elsewhere.example.org/i.png" alt="">',
             "docs/en/index.md:0: <img> loads https://elsewhere.example.org/i.png. "
@@ -114,6 +117,82 @@ def test_a_good_page_gives_no_finding(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_fault_is_told_where_it_can_be_mended(tmp_path: Path, html: str, finding: str) -> None:
     assert told(tmp_path, html) == [finding]
+
+
+@pytest.mark.parametrize(
+    ("head", "told_of_it"),
+    [
+        ("", "The page does not say what it may load and run."),
+        (
+            "<meta http-equiv='content-security-policy' content='default-src *'>",
+            "The page has another content policy than the portal's: default-src *.",
+        ),
+        (
+            ELEMENT + '<meta http-equiv="Content-Security-Policy" content="script-src *">',
+            f"The page has another content policy than the portal's: {POLICY}; script-src *.",
+        ),
+        (
+            '<meta charset="utf-8">' + ELEMENT,
+            "Something stands in the head before the content policy, which does not bind it.",
+        ),
+    ],
+)
+def test_a_page_says_first_what_it_may_load(tmp_path: Path, head: str, told_of_it: str) -> None:
+    hint = "overrides/main.html puts it there; hooks/content/policy.py holds it."
+    assert told(tmp_path, GOOD, head=head) == [f"docs/en/index.md:0: {told_of_it} {hint} [built-policy]"]
+
+
+@pytest.mark.parametrize(
+    ("html", "findings"),
+    [
+        (
+            '<a href="{known}">x</a>',
+            [
+                '<a href={known}> leads to another host without rel="noopener noreferrer". That host could learn of the reader. '
+                "Name the entry instead of writing the link. [built-outward]"
+            ],
+        ),
+        (
+            '<a href="{known}" rel="noopener noreferrer" target="_blank" ping="assets/a.js">x</a>',
+            [
+                "<a ping> on the link to {known}. Take ping away. [built-outward]",
+                "<a target> on the link to {known}. Take target away. [built-outward]",
+            ],
+        ),
+        (
+            '<form action="assets/a.js"><button formaction="assets/a.js">x</button></form>',
+            [
+                "<button formaction=assets/a.js> would send what a reader typed. Take formaction away: nothing is sent. [built-form]",
+                "<form action=assets/a.js> would send what a reader typed. Take action away: nothing is sent. [built-form]",
+            ],
+        ),
+        ('<base href="x">', ["<base> would lead every link of the page elsewhere. Take it away. [built-policy]"]),
+        (
+            '<meta http-equiv="refresh" content="0; url=https://x.example.org/">',
+            ["The page leads away by itself: 0; url=https://x.example.org/. Take it away. [built-outward]"],
+        ),
+        ('<object data="assets/a.js"></object><video poster="assets/a.js"></video>', []),
+        (
+            '<object data="https://x.example.org/a"></object>',
+            [
+                "<object> loads https://x.example.org/a. Nothing may be fetched from elsewhere: put the file into the portal. "
+                "[built-third-party]"
+            ],
+        ),
+        (
+            '<p onclick="go()">x</p>',
+            [
+                "The page carries script or style of its own (p onclick). Move it to a file in overrides/assets. [built-inline]"
+            ],
+        ),
+    ],
+)
+def test_nothing_on_a_page_tells_of_its_reader(tmp_path: Path, html: str, findings: list[str]) -> None:
+    known = "https://www.yr.no/"  # where quick leave leads in the small portal too
+    said = told(tmp_path, html.format(known=known))
+    assert [re.sub(r"^docs/en/index.md:\d+: ", "", one) for one in said] == [
+        one.format(known=known) for one in findings
+    ]
 
 
 def test_a_wrong_language_of_the_page_is_told(tmp_path: Path) -> None:

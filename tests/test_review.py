@@ -29,6 +29,7 @@ def test_what_is_past_its_date_is_told_with_its_line(tmp_path: Path) -> None:
         "docs/_data/contacts.yml:11: emergency was to be reviewed by 2027-02-21, 8 days ago.",
         "docs/_data/contacts.yml:22: exit was to be reviewed by 2027-02-21, 8 days ago.",
         "docs/_data/laws.yml:9: child-welfare-act was to be reviewed by 2027-02-21, 8 days ago.",
+        "docs/_data/leave.yml:12: Where quick leave leads was to be reviewed by 2027-02-21, 8 days ago.",
     ]
 
 

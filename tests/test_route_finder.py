@@ -119,13 +119,10 @@ class TestQuiet:
         assert shown(page) == "w-home"
         assert page.url == f"{served}/sv/routes/finder/"
 
-    def test_without_script_the_address_is_the_link(self, browser: Browser, served: str) -> None:
-        context = browser.new_context(java_script_enabled=False)
-        page = context.new_page()
-        open_finder(page, served, "route", "no", "w-home")
-        assert shown(page) == "w-home"
-        expect(page.locator("[data-rf]:visible")).to_have_count(0)
-        context.close()
+    def test_without_script_the_address_is_the_link(self, scriptless: Page, served: str) -> None:
+        open_finder(scriptless, served, "route", "no", "w-home")
+        assert shown(scriptless) == "w-home"
+        expect(scriptless.locator("[data-rf]:visible")).to_have_count(0)
 
     def test_whoever_comes_back_later_finds_the_beginning(self, page: Page, served: str) -> None:
         open_finder(page, served)

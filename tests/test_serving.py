@@ -20,9 +20,10 @@ from hooks.release.export import export
 from hooks.release.finish import finish
 from hooks.release.words import read_words
 from hooks.site.compressed import LEAST, compress_tree, compressed
-from hooks.site.headers import CACHE_HASHED, CACHE_OTHER, HASHED, SECURITY, cache_for, headers_file
+from hooks.site.headers import CACHE_HASHED, CACHE_NEVER, CACHE_OTHER, HASHED, SECURITY, cache_for, headers_file
 from nginx_help import BROTLI, SHIPPED, Nginx, running
 
+SENSITIVE = read_words(ROOT).leave.sensitive
 HTML_LANG = {"fi": "fi", "sv": "sv", "no": "nb", "en": "en"}
 VERSIONS = ("2026.1", "latest")
 ROOT_FILES = {
@@ -244,6 +245,17 @@ def test_only_names_with_a_hash_are_kept_for_long(nginx: Nginx, public: Path) ->
         assert nginx.ask(path).headers["cache-control"] == "no-cache", path
 
 
+@pytest.mark.parametrize("language", LANGUAGES.values())
+def test_of_pages_about_leaving_a_browser_keeps_nothing(nginx: Nginx, language: str) -> None:
+    for address in SENSITIVE:
+        path = f"/latest/{language}{address}"
+        answer = nginx.ask(path)
+        assert (answer.status, answer.headers["cache-control"]) == (200, CACHE_NEVER), path
+        assert cache_for(f"{path[1:]}index.html", SENSITIVE) == CACHE_NEVER
+    for path in (f"/latest/{language}handbook/consent/", f"/latest/{language}contacts/"):
+        assert nginx.ask(path).headers["cache-control"] == CACHE_OTHER
+
+
 def test_a_refusal_is_never_kept_for_long(nginx: Nginx, public: Path) -> None:
     """Kept for a year, a fault of one minute would leave readers without the look of every page."""
     style = next((public / "current/latest/assets").glob("portal.*.min.css")).name
@@ -315,7 +327,12 @@ def test_nginx_and_headers_file_say_the_same() -> None:
     assert told == SECURITY
     assert said.count("add_header") == len(SECURITY) + 2, "one for caching, one in the comment; none inside a location"
     rules = dict(re.findall(r'^    (default|"~[^"]+") "([^"]+)";$', said, re.M))
-    assert rules == {"default": CACHE_OTHER, f'"~^(200|206|304)/.*{HASHED}"': CACHE_HASHED}
+    leaving = "|".join(sorted(address.rstrip("/") for address in SENSITIVE))
+    assert rules == {
+        "default": CACHE_OTHER,
+        f'"~^[0-9]+/[^/]+/((sv|no|en)/)?({leaving})(/|$)"': CACHE_NEVER,
+        f'"~^(200|206|304)/.*{HASHED}"': CACHE_HASHED,
+    }
     hosts = headers_file(["2026.1/a.html"])
     assert re.findall(r"^  ([\w-]+): (.*)$", hosts, re.M) == list(SECURITY.items())
 
@@ -410,5 +427,7 @@ def test_the_published_tree_tells_other_hosts_the_headers(tmp_path: Path) -> Non
     style.write_text("body {}", "utf-8")
     finish(tmp_path, [], read_words(ROOT))
     text = (tmp_path / "_headers").read_text("utf-8")
-    assert text == headers_file(["2026.1/assets/stylesheets/main.57a0d79d.min.css"])
+    assert text == headers_file(["2026.1/assets/stylesheets/main.57a0d79d.min.css"], SENSITIVE)
+    assert "\n/:version/no/cybercrime-exit/*\n  Cache-Control: no-store\n" in text
+    assert text.count("\n/") < 40, "hosts read only so many rules"
     assert "\n/:version/assets/stylesheets/main.57a0d79d.min.css\n" in text

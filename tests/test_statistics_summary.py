@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from conftest import LANGUAGES
 from web_form_help import (
@@ -104,10 +104,9 @@ class TestSheet:
 class TestWithoutScript:
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_there_is_a_table_to_count_by_hand_and_the_official_register_is_named(
-        self, browser: Browser, served: str, language: str
+        self, scriptless: Page, served: str, language: str
     ) -> None:
-        context = browser.new_context(java_script_enabled=False)
-        page = context.new_page()
+        page = scriptless
         open_summary(page, served, language)
         assert page.locator(".hb-by-hand tbody tr").count() == 30
         for field in fields_of(SHEET):
@@ -116,7 +115,6 @@ class TestWithoutScript:
         register = page.locator("#official-register ~ div, #official-register ~ table").first
         for word in ("VIRTU", "ankkuritoiminta.fi"):
             expect(register).to_contain_text(word)
-        context.close()
 
 
 FILES = {

@@ -38,10 +38,8 @@ SAYS = {
 
 class TestWithoutScript:
     @pytest.fixture
-    def page(self, browser: Browser):
-        context = browser.new_context(java_script_enabled=False, viewport={"width": 1400, "height": 900})
-        yield context.new_page()
-        context.close()
+    def page(self, scriptless: Page) -> Page:
+        return scriptless
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_every_form_asks_what_its_definition_asks(self, page: Page, served: str, language: str) -> None:

@@ -17,6 +17,7 @@ from hooks.content.form_ids import FormIds
 from hooks.content.form_models import Form
 from hooks.content.label_names import LABEL_NAMES
 from hooks.content.languages import LANGUAGES
+from hooks.content.leave_models import Leave
 from hooks.content.rename_models import Rename
 from hooks.content.route_models import RouteFinder, SharingAid
 from hooks.content.shape import shape_findings
@@ -39,6 +40,7 @@ _SHAPES: dict[str, Any] = {
     "sharing": SharingAid,
     "cards": dict[models.Name, Card],
     "renames": list[Rename],
+    "leave": Leave,
 }
 _EMPTY = {"links_not_checked": {}, "renames": []}
 """Files that may hold nothing but comments, and what that means: no exceptions, no page moved."""
@@ -66,6 +68,7 @@ class Data:
     cards: dict[str, Card] = field(default_factory=dict)
     links_not_checked: dict[str, models.NotChecked] = field(default_factory=dict)
     renames: list[Rename] = field(default_factory=list)
+    leave: Leave | None = None
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     """File name without .yml (of a form: forms/…, of a diagram: diagrams/…) -> what was read, for the lines of its entries."""

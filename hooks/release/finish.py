@@ -34,7 +34,7 @@ def finish(folder: Path, versions: list[Version], words: Words) -> None:
     for path, text in {**root_files(tree), **version_lists(tree), "versions/renames.json": renames}.items():
         _write(folder / path, text.encode("utf-8"))
     files = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.min.*")))
-    _write(folder / "_headers", headers_file(files).encode("utf-8"))
+    _write(folder / "_headers", headers_file(files, words.leave.sensitive if words.leave else ()).encode("utf-8"))
     _write(folder / "versions/style.css", _STYLE.read_bytes())
     _write(folder / "versions/anchor.svg", _ICON.read_bytes())
 

@@ -79,4 +79,4 @@ def _page(place: Place, title: str, body: str, words: Words, head: str = "") -> 
         head = '<meta name="robots" content="noindex">\n'
     body = f"{bar([place.language], words)}\n<main>\n<h1>{esc(title)}</h1>\n{body}\n</main>"
     site = words.labels[place.language]["site-name"]
-    return plain_page(place.language, f"{title} – {site}", body, place.versions, head)
+    return plain_page(place.language, f"{title} – {site}", body, place.versions, words, head)

@@ -11,10 +11,13 @@ _LINK = re.compile(r'(?P<before>\s(?:href|action)=")(?P<path>[^"#?:]*)(?P<rest>[
 _CANONICAL = re.compile(r'<link rel="(?:canonical|alternate ?|prev|next)"[^>]*>\s*')
 _SERVER_ONLY = ("sitemap.xml", "404.html")
 
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
+
 
 def opened_from_a_folder(html: str, folder: str, online: str) -> str:
     """Give a page whose links name files, since no server is there to find the index.html of a folder.
 
+    Not every browser takes files beside the page for its own ('self'), so the page's policy names them.
     folder: where the page lies below the version, as "sv/exit"; "" at its root. online: address of the published
     version, ending in a slash: a link that leaves the version, such as the one to the list of versions, leads there;
     with "" it becomes plain text.
@@ -30,6 +33,7 @@ def opened_from_a_folder(html: str, folder: str, online: str) -> str:
         path = path if path.endswith("/") else f"{path}/"
         return f'{found["before"]}{path}index.html{rest}"'
 
+    html = _POLICY.sub(lambda found: found.group().replace("'self'", "'self' file:"), html)
     return _LINK.sub(named, _CANONICAL.sub("", html))
 
 

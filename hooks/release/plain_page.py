@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hooks.content.languages import HTML_LANG, LANGUAGES
+from hooks.content.policy import ELEMENT
 from hooks.release.words import Words
 from hooks.render.html import esc, link
 
 
-def plain_page(language: str, title: str, body: str, style: str, head: str = "") -> str:
-    """Give a whole page. title: plain text. body, head: HTML. style: address of the folder versions/ from the page."""
+def plain_page(language: str, title: str, body: str, style: str, words: Words, head: str = "") -> str:
+    """Give a whole page, with quick leave as a plain link.
+
+    title: plain text. body, head: HTML. style: address of the folder versions/ from the page.
+    """
     return f"""<!doctype html>
 <html lang="{HTML_LANG[language]}">
-<head>
+<head>{ELEMENT}
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="referrer" content="no-referrer">
@@ -23,10 +27,18 @@ def plain_page(language: str, title: str, body: str, style: str, head: str = "")
 <link rel="icon" href="{esc(style)}anchor.svg" type="image/svg+xml">
 {head}</head>
 <body>
-{body}
+{_leave(language, words)}{body}
 </body>
 </html>
 """
+
+
+def _leave(language: str, words: Words) -> str:
+    if words.leave is None:
+        return ""
+    labels = words.labels[language]
+    go = link(words.leave.url[language], labels["leave-go"])
+    return f'<aside class="leave" aria-label="{esc(labels["leave-name"])}">{go}</aside>\n'
 
 
 def bar(languages: Iterable[str], words: Words, links: str = "") -> str:

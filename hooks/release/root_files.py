@@ -27,7 +27,9 @@ def _index(tree: Tree) -> str:
     canonical = f'<link rel="canonical" href="{esc(tree.site)}{there}">\n' if tree.site else ""
     body = f"<main>\n<h1>{in_every_language(tree.words, 'site-name', ' · ')}</h1>\n<ul>{links}</ul>\n</main>"
     refresh = f'<meta http-equiv="refresh" content="0; url={there}">\n'
-    return plain_page(DEFAULT, tree.words.labels[DEFAULT]["site-name"], body, "versions/", refresh + canonical)
+    return plain_page(
+        DEFAULT, tree.words.labels[DEFAULT]["site-name"], body, "versions/", tree.words, refresh + canonical
+    )
 
 
 def _missing(tree: Tree) -> str:
@@ -54,7 +56,7 @@ def _missing(tree: Tree) -> str:
     )
     title = " · ".join(labels[language]["404-title"] for language in LANGUAGES)
     noindex = '<meta name="robots" content="noindex">\n'
-    return plain_page(DEFAULT, title, body, f"{tree.base}versions/", noindex)
+    return plain_page(DEFAULT, title, body, f"{tree.base}versions/", tree.words, noindex)
 
 
 def _robots(tree: Tree) -> str:

@@ -41,7 +41,12 @@ def _page(language: str, tree: Tree) -> str:
         + "</ul>\n</main>"
     )
     return plain_page(
-        language, f"{labels['version-list']} – {labels['site-name']}", body, here or "./", _found_at(language, tree)
+        language,
+        f"{labels['version-list']} – {labels['site-name']}",
+        body,
+        here or "./",
+        tree.words,
+        _found_at(language, tree),
     )
 
 

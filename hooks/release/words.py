@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hooks.content.addresses import served_folder
+from hooks.content.leave_models import Leave
 from hooks.content.rename_models import Rename
 from hooks.content.store import read_data
 from hooks.release.versions import Refused
@@ -14,11 +15,15 @@ from hooks.release.versions import Refused
 
 @dataclass(frozen=True)
 class Words:
-    """labels: language -> name -> text. renames: entries of renames.yml. emergency: the number that every page shows."""
+    """labels: language -> name -> text. renames: entries of renames.yml. emergency: the number that every page shows.
+
+    leave: where quick leave leads, on every page too.
+    """
 
     labels: Mapping[str, Mapping[str, str]]
     renames: Sequence[Rename] = ()
     emergency: str = ""
+    leave: Leave | None = None
 
     def moves(self) -> list[tuple[str, str]]:
         """Give each renamed page as (old, new), both as folders below the language; gone pages are left out."""
@@ -38,7 +43,7 @@ def read_words(root: Path) -> Words:
     data = read_data(root / "docs/_data")
     if data.findings:
         raise Refused(f"The data files are faulty, so no page can be marked. Run `make check`: {data.findings[0]}")
-    return Words(data.labels, tuple(data.renames), data.contacts["emergency"].phone or "")
+    return Words(data.labels, tuple(data.renames), data.contacts["emergency"].phone or "", data.leave)
 
 
 def names_of(folder: str, moves: Sequence[tuple[str, str]]) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from html import escape
 
+from hooks.content.policy import REL
+
 
 def esc(text: object) -> str:
     """Escape text for HTML, in attributes too."""
@@ -24,8 +26,8 @@ def linked_data(value: object) -> str:
 
 
 def link(href: str, text: str, **attributes: str) -> str:
-    """Give an <a> element; `text` is plain text. Outward links carry rel="noreferrer" so that no page is told."""
+    """Give an <a> element; `text` is plain text. Outward links tell nobody where the reader comes from."""
     if href.startswith("http"):
-        attributes = {"rel": "noreferrer", **attributes}
+        attributes = {"rel": REL, **attributes}
     extra = "".join(f' {name.rstrip("_").replace("_", "-")}="{esc(value)}"' for name, value in attributes.items())
     return f'<a href="{esc(href)}"{extra}>{esc(text)}</a>'

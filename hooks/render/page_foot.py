@@ -49,7 +49,7 @@ def portal_pages(pages: Mapping[tuple[str, str], SourcePage], language: str) -> 
 
     pages: all, by language and path below the language folder.
     """
-    wanted = ("about.md", "accessibility.md", "privacy.md", "sources.md", "a-z.md", "changes.md")
+    wanted = ("about.md", "safe-reading.md", "accessibility.md", "privacy.md", "sources.md", "a-z.md", "changes.md")
     found = [pages.get((language, slug)) for slug in wanted]
     return [{"url": page_address(language, one.slug), "title": one.meta.title} for one in found if one and one.meta]
 

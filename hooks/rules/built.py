@@ -15,10 +15,12 @@ from hooks.content.pages import SourcePage
 from hooks.content.store import Data
 from hooks.rules.built_html import BuiltPage
 from hooks.rules.built_place import place_in_source
+from hooks.rules.built_safety import unsafe
 from hooks.rules.known_addresses import known_addresses, known_mails, known_numbers
 from hooks.rules.links import VERSION
 
-_LOADED = {("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("image", "href"), ("use", "href")}
+_LEADS = {("a", "href"), ("area", "href"), ("form", "action")}
+"""Where an address is followed only when the reader wants it; every other one is loaded."""
 
 
 @dataclass
@@ -48,7 +50,8 @@ def check_built(
     pages: the sources, so that a finding names the file and line an editor can mend. data: what links outward may
     name. templates: path -> text of the frame's templates. site_url: where the site will be served. Gives findings about links, ids and files that lead
     nowhere, numbers and addresses that no data file knows, double ids, levels skipped, wrong `lang`, things loaded
-    from elsewhere, inline script or style, pictures without words, and Markdown left as it was.
+    from elsewhere, inline script or style, a content policy that is not the portal's, links outward that tell of their
+    reader, forms that send, pictures without words, and Markdown left as it was.
     """
     sources = {_address(page): page for page in pages}
     parsed: dict[str, BuiltPage] = {}
@@ -114,6 +117,7 @@ def _judge(name: str, site: Site) -> Iterator[tuple[str, str, str, str]]:
             message = f'The heading "{" ".join(words.split())[:60]}" jumps from level {level} to level {number}.'
             yield "heading", message, f"Write it with {level + 1} marks.", words.strip()
         level = number
+    yield from unsafe(html)
     for tag, attribute, value, hreflang in html.addresses:
         for rule, message, hint in _link(name, tag, attribute, value, hreflang, site):
             yield rule, message, hint, value
@@ -127,7 +131,7 @@ def _link(name: str, tag: str, attribute: str, value: str, hreflang: str, site: 
         yield "link", f"{shown} is no address that can be read.", "Write it anew."
         return
     if split.scheme in ("http", "https") or split.netloc:
-        if (tag, attribute) in _LOADED or tag == "link":
+        if (tag, attribute) not in _LEADS:
             hint = "Nothing may be fetched from elsewhere: put the file into the portal."
             yield "third-party", f"<{tag}> loads {value}.", hint
         elif value not in site.web:

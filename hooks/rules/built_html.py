@@ -18,9 +18,22 @@ _OWN_ADDRESS = {
     ("source", "src"),
     ("image", "href"),
     ("use", "href"),
+    ("area", "href"),
+    ("audio", "src"),
+    ("embed", "src"),
+    ("image", "xlink:href"),
+    ("input", "src"),
+    ("object", "data"),
+    ("track", "src"),
+    ("use", "xlink:href"),
+    ("video", "poster"),
+    ("video", "src"),
 }
 _DATA = ("application/json", "application/ld+json")
 """Kinds of <script> that hold data: a browser runs nothing of them, so no content policy forbids them."""
+
+_ACTING = frozenset({"a", "area", "base", "button", "form", "input", "meta"})
+"""Elements that can take a reader away, send something, or say what the page may do."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NO_TEXT = frozenset({"code", "pre", "script", "style", "textarea"})
@@ -32,7 +45,9 @@ class BuiltPage(HTMLParser):
 
     lang: of the document. ids: id -> how often it stands. addresses: (element, attribute, value, hreflang). inline:
     elements that carry script or style of their own. left: marks of Markdown or named facts that nothing replaced.
-    unnamed: pictures without a text alternative. levels: of the headings, in order, with their text.
+    unnamed: pictures without a text alternative. headings: their level and text, in order. acting: (element,
+    attributes) of what can take the reader away, send something, or say what the page may do. first_in_head: the
+    element that stands there first.
     """
 
     def __init__(self) -> None:
@@ -44,6 +59,8 @@ class BuiltPage(HTMLParser):
         self.left: list[str] = []
         self.unnamed: list[str] = []
         self.headings: list[tuple[int, str]] = []
+        self.acting: list[tuple[str, dict[str, str]]] = []
+        self.first_in_head: tuple[str, dict[str, str]] | None = None
         self._open: list[str] = []
         self._in_heading = 0
 
@@ -51,13 +68,17 @@ class BuiltPage(HTMLParser):
         given = {name: value or "" for name, value in attributes}
         if tag == "html":
             self.lang = given.get("lang", "")
+        if self._open[-1:] == ["head"] and self.first_in_head is None:
+            self.first_in_head = (tag, given)
+        if tag in _ACTING:
+            self.acting.append((tag, given))
         if "id" in given:
             self.ids[given["id"]] += 1
         told_elsewhere = tag == "link" and given.get("rel", "").strip() in ("canonical", "alternate")
         for name, value in given.items():
             if (tag, name) in _OWN_ADDRESS and not told_elsewhere:
                 self.addresses.append((tag, name, value, given.get("hreflang", "")))
-            if name == "style" or name.startswith("on"):
+            if name in ("style", "srcdoc") or name.startswith("on"):
                 self.inline.append(f"{tag} {name}")
         if tag == "style" or (tag == "script" and "src" not in given and given.get("type") not in _DATA):
             self.inline.append(tag)

@@ -23,10 +23,11 @@ def known_mails(data: Data) -> set[str]:
 
 
 def known_addresses(data: Data) -> set[str]:
-    """Give every web address of contacts, sources, laws and labels."""
+    """Give every web address of contacts, sources, laws and labels, and where quick leave leads."""
     places = [*(contact.web for contact in data.contacts.values()), *(source.url for source in data.sources.values())]
     known = {place[language] for place in places if place for language in LANGUAGES}
     known |= {law.source for law in data.laws.values()}
+    known |= {data.leave.url[language] for language in LANGUAGES} if data.leave else set()
     return known | {
         found for labels in data.labels.values() for text in labels.values() for found in _IN_TEXT.findall(text)
     }

@@ -33,6 +33,9 @@ def check(
             if entry.review_by <= until:
                 line = data.documents[file].line((name, "review_by"))
                 yield _told(f"{shown_as}/{file}.yml", line, name, entry.review_by, today)
+    if data.leave and data.leave.review_by <= until:
+        line = data.documents["leave"].line(("review_by",))
+        yield _told(f"{shown_as}/leave.yml", line, "Where quick leave leads", data.leave.review_by, today)
     for name, diagram in data.diagrams.items():
         if diagram.review_by <= until:
             document = data.documents[f"diagrams/{name}"]

@@ -1,0 +1,246 @@
+"""Nobody learns that a page was read: what pages may load, and the way off every page at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from conftest import LANGUAGES, ROOT
+from hooks.content.policy import ELEMENT, POLICY, REL
+from hooks.release.offline import opened_from_a_folder
+from hooks.site.frame import leave_first
+from hooks.site.headers import SECURITY
+from published import publish
+
+LEAVE = yaml.safe_load((ROOT / "docs/_data/leave.yml").read_text("utf-8"))
+GO = {
+    "fi": "Poistu sivulta nopeasti",
+    "sv": "Lämna sidan snabbt",
+    "no": "Forlat siden raskt",
+    "en": "Leave this page quickly",
+}
+ABOUT = {"fi": "Lue turvallisesti", "sv": "Läs tryggt", "no": "Les trygt", "en": "Reading safely"}
+WEATHER = re.compile(r"^https://[^/]*(?:ilmatieteenlaitos\.fi|yr\.no)/")
+AT_ONCE = """(() => [document.documentElement.style.visibility, document.title])()"""
+
+
+# --- the content policy
+def test_page_and_header_say_the_same() -> None:
+    assert SECURITY["Content-Security-Policy"] == f"{POLICY}; frame-ancestors 'none'"
+    assert f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">' == ELEMENT
+    allowed = dict(part.split(" ", 1) for part in POLICY.split("; "))
+    assert allowed.pop("img-src") == "'self' data:"
+    assert {name for name, value in allowed.items() if value == "'none'"} == {"default-src", "base-uri", "form-action"}
+    assert set(allowed.values()) == {"'self'", "'none'"}
+
+
+def test_every_page_begins_with_the_policy(site: Path, tmp_path: Path) -> None:
+    publish(site, tmp_path)
+    pages = [*site.rglob("*.html"), *(tmp_path / "versions").rglob("*.html"), *tmp_path.glob("*.html")]
+    pages += [tmp_path / "latest" / folder / "index.html" for folder in ("", "sv", "no/exit")]
+    there = [page for page in pages if page.exists()]
+    assert len(there) > 250
+    head = re.compile(rf"<head>\s*{re.escape(ELEMENT)}\s*<meta charset=\"utf-8\">")
+    assert [page for page in there if not head.search(page.read_text("utf-8")[:1024])] == []
+
+
+def test_the_bundle_names_files_as_its_own() -> None:
+    page = opened_from_a_folder(f"<head>{ELEMENT}</head><p>'self'</p>")
+    assert "script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:;" in page
+    assert "default-src 'none';" in page
+    assert page.endswith("<p>'self'</p>")
+
+
+def test_no_worker_can_keep_a_page(site: Path, page: Page, served: str) -> None:
+    named = [path.name for path in site.rglob("*.js") if "serviceWorker" in path.read_text("utf-8", "replace")]
+    assert named == []
+    assert list(site.rglob("*.webmanifest")) == []
+    page.goto(f"{served}/exit/")
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+
+
+# --- the link
+def test_every_page_begins_with_the_way_off_it(site: Path) -> None:
+    wrong = []
+    for path in site.rglob("*.html"):
+        first, _, rest = path.relative_to(site).as_posix().partition("/")
+        language, below = (first, rest) if first in ("sv", "no", "en") else ("fi", path.relative_to(site).as_posix())
+        html = path.read_text("utf-8")
+        body = html[html.index("<body") :]
+        found = re.search(r"<(?:a|button|summary|input type=\"text\")\b[^>]*>", body)[0]
+        strong = "portal-leave--strong" in body
+        wanted = f'href="{LEAVE["url"][language]}" rel="{REL}"'
+        if wanted not in found or strong != below.startswith(tuple(LEAVE["sensitive"])):
+            wrong.append(below)
+    assert wrong == []
+
+
+def test_a_page_without_it_is_not_made() -> None:
+    with pytest.raises(ValueError, match="Quick leave or the link to the content is missing"):
+        leave_first('<body><div data-md-component="skip"></div></body>')
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_name_is_not_that_of_the_programme_and_its_page_says_what_it_cannot_do(
+    scriptless: Page, served: str, language: str
+) -> None:
+    page = scriptless
+    page.goto(f"{served}/{LANGUAGES[language]}exit/")
+    go = page.locator("[data-portal-leave]")
+    expect(go).to_have_text(GO[language])
+    assert "exit" not in go.inner_text().lower()
+    page.locator(".portal-leave__about").click()
+    expect(page.locator("h1")).to_contain_text(ABOUT[language])
+    for id_ in ("quick-leave", "what-it-does-not-do", "reading-safely"):
+        expect(page.locator(f"h2#{id_}")).to_be_visible()
+    expect(
+        page.locator(".portal-footer-links a[href='./'], .portal-footer-links a[href$='safe-reading/']")
+    ).to_have_count(1)
+
+
+@pytest.fixture
+def asked(browser: Browser) -> Iterator[tuple[BrowserContext, list[dict[str, str]]]]:
+    """A profile in which the weather pages are made here, and the headers with which they were asked for."""
+    context, heard = browser.new_context(viewport={"width": 1400, "height": 900}), []
+
+    def answer(route: Route) -> None:
+        heard.append(route.request.all_headers())
+        route.fulfill(body="<!doctype html><title>Weather</title>", content_type="text/html")
+
+    context.route(WEATHER, answer)
+    yield context, heard
+    context.close()
+
+
+def test_without_script_it_is_a_link_that_tells_nothing(scriptless: Page, served: str) -> None:
+    heard = []
+    scriptless.context.route(
+        WEATHER,
+        lambda route: (heard.append(route.request.all_headers()), route.fulfill(body="<title>x</title>")),
+    )
+    scriptless.goto(f"{served}/sv/exit/")
+    scriptless.keyboard.press("Tab")
+    scriptless.keyboard.press("Enter")
+    scriptless.wait_for_url(LEAVE["url"]["sv"])
+    assert [headers.get("referer") for headers in heard] == [None]
+
+
+@pytest.mark.parametrize("way", ["click", "keyboard", "shift"])
+def test_the_page_is_not_found_by_going_back(asked, served: str, way: str) -> None:
+    context, heard = asked
+    page = context.new_page()
+    page.goto(f"{served}/no/contacts/")
+    page.goto(f"{served}/no/exit/")
+    if way == "click":
+        page.locator("[data-portal-leave]").click()
+    elif way == "keyboard":
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+    else:
+        for _ in range(3):
+            page.keyboard.press("Shift")
+    page.wait_for_url(LEAVE["url"]["no"])
+    assert [headers.get("referer") for headers in heard] == [None]
+    page.go_back()
+    page.wait_for_url("**/no/contacts/")
+
+
+def test_the_page_is_hidden_before_the_other_one_answers(browser: Browser, served: str) -> None:
+    context = browser.new_context()
+    context.route(WEATHER, lambda route: None)  # a network that hangs
+    page = context.new_page()
+    page.goto(f"{served}/en/routes/leaving/")
+    assert page.evaluate(f"document.querySelector('[data-portal-leave]').click(), {AT_ONCE}") == ["hidden", "Weather"]
+    context.close()
+
+
+def test_a_form_with_answers_does_not_ask_whether_to_stay(asked, served: str) -> None:
+    context, _ = asked
+    page, questions = context.new_page(), []
+    page.on("dialog", lambda dialog: (questions.append(dialog.type), dialog.accept()))
+    page.goto(f"{served}/en/appendices/anchor-plan/")
+    page.locator(".hb-input").first.press_sequentially("x")
+    page.locator("[data-portal-leave]").click()
+    page.wait_for_url(LEAVE["url"]["en"])
+    assert questions == []
+
+
+PRESS = """(keys) => {
+  let stayed = true;
+  for (const [key, at, more] of keys) {
+    const event = new KeyboardEvent("keydown", { key, bubbles: true, ...more });
+    Object.defineProperty(event, "timeStamp", { value: at });
+    document.activeElement.dispatchEvent(event);
+    stayed = document.documentElement.style.visibility !== "hidden";
+  }
+  return [stayed, document.querySelector(".portal-leave [role=status]").textContent];
+}"""
+ONCE_MORE = "Press Shift once more to leave this page."
+
+
+@pytest.mark.parametrize(
+    ("keys", "stays", "said"),
+    [
+        ([["Shift", 0], ["Shift", 700], ["Shift", 1400]], False, ONCE_MORE),
+        ([["Shift", 0], ["Shift", 700]], True, ONCE_MORE),
+        ([["Shift", 0], ["Shift", 700], ["Shift", 1600]], True, ONCE_MORE),
+        ([["Shift", 0], ["A", 100], ["Shift", 200], ["B", 300], ["Shift", 400]], True, ""),
+        ([["Shift", 0], ["Shift", 100], ["Shift", 200, {"repeat": True}]], True, ONCE_MORE),
+        ([["Shift", 0, {"ctrlKey": True}], ["Shift", 100], ["Shift", 200]], True, ONCE_MORE),
+    ],
+)
+def test_three_presses_of_shift_leave_and_typing_does_not(
+    asked, served: str, keys: list, stays: bool, said: str
+) -> None:
+    context, _ = asked
+    page = context.new_page()
+    page.goto(f"{served}/en/exit/")
+    assert page.evaluate(PRESS, keys) == [stays, said]
+
+
+def test_those_who_hear_the_page_are_told_of_the_key(page: Page, served: str) -> None:
+    page.goto(f"{served}/en/exit/")
+    expect(page.locator("[data-portal-leave]")).to_have_accessible_description(
+        "The link leads to a weather page. Pressing the Shift key three times quickly does the same."
+    )
+
+
+# --- its place
+UNCOVERED = """() => {
+  const link = document.querySelector("[data-portal-leave]"), box = link.getBoundingClientRect();
+  const points = [[box.left + 3, box.top + 3], [box.right - 3, box.bottom - 3], [(box.left + box.right) / 2, (box.top + box.bottom) / 2]];
+  return points.every(([x, y]) => x > 0 && x < innerWidth && y > 0 && y < innerHeight && document.elementFromPoint(x, y) === link);
+}"""
+COVERS = """() => {
+  const under = document.querySelector("article h2").getBoundingClientRect();
+  return [...document.querySelectorAll(".portal-leave a, .portal-bar, .md-header")]
+    .filter((one) => { const box = one.getBoundingClientRect(); return box.bottom > under.top + 1 && box.top < under.bottom; }).length;
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (320, 640), (390, 844), (900, 700), (1400, 900)])
+def test_nothing_covers_it_and_it_covers_nothing(browser: Browser, served: str, width: int, height: int) -> None:
+    """320 by 256 is a screen of 1280 by 1024 enlarged to 400 %."""
+    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    page = context.new_page()
+    for address in ("sv/exit/#support", "appendices/appendix-2/", "en/nowhere/", "no/routes/finder/"):
+        page.goto(f"{served}/{address}")
+        assert page.evaluate(UNCOVERED), address
+        if "#" in address:
+            page.wait_for_function("scrollY > 100")
+            id_ = address.partition("#")[2]
+            assert page.evaluate(COVERS.replace("article h2", f"h2#{id_}")) == 0
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        assert page.evaluate(UNCOVERED), f"{address}, at its end"
+    for opens in ("__drawer", "__search"):
+        page.goto(f"{served}/exit/")
+        button = page.locator(f"[data-portal-toggle={opens}]")
+        if button.is_visible():
+            button.click()
+            assert page.evaluate(UNCOVERED), opens
+    context.close()
