@@ -19,6 +19,7 @@ from hooks.content.label_names import LABEL_NAMES
 from hooks.content.languages import LANGUAGES
 from hooks.content.rename_models import Rename
 from hooks.content.route_models import RouteFinder, SharingAid
+from hooks.content.search_models import SearchWords
 from hooks.content.shape import shape_findings
 from hooks.content.term_models import Term
 from hooks.content.text import read_text
@@ -39,10 +40,11 @@ _SHAPES: dict[str, Any] = {
     "sharing": SharingAid,
     "cards": dict[models.Name, Card],
     "renames": list[Rename],
+    "search_words": SearchWords,
 }
 _EMPTY = {"links_not_checked": {}, "renames": []}
 """Files that may hold nothing but comments, and what that means: no exceptions, no page moved."""
-_OPTIONAL = {*_EMPTY, "routes", "sharing", "cards"}
+_OPTIONAL = {*_EMPTY, "routes", "sharing", "cards", "search_words"}
 """Files that may be absent; a page that draws what they hold is told of it."""
 
 
@@ -66,6 +68,7 @@ class Data:
     cards: dict[str, Card] = field(default_factory=dict)
     links_not_checked: dict[str, models.NotChecked] = field(default_factory=dict)
     renames: list[Rename] = field(default_factory=list)
+    search_words: SearchWords | None = None
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     """File name without .yml (of a form: forms/…, of a diagram: diagrams/…) -> what was read, for the lines of its entries."""
