@@ -10,7 +10,7 @@ run := $(VENV)/bin/python -m hooks
 where = $(if $(REMOTE),--remote "$$REMOTE") $(if $(TO),--to "$$TO")
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check check-source status translated typo record links publish bundle versions rollback withdraw preview test benchmark hook lock clean ready ready-for-tests
+.PHONY: help serve build check check-source status translated typo record links publish bundle versions rollback withdraw preview test benchmark benchmark-search vendor hook lock clean ready ready-for-tests
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -66,6 +66,12 @@ test: ready-for-tests ## install what the tests need and run all of them
 
 benchmark: ready ## what the rules cost, beside the build, also with ten times as many pages
 	@$(VENV)/bin/python tests/benchmark_rules.py
+
+benchmark-search: ready-for-tests ## score this search, the theme's own and Pagefind by the questions of tests/search, in Chromium
+	@$(VENV)/bin/python tests/benchmark_search.py
+
+vendor: ready ## make the stemmers in overrides/assets/search anew from their package, as vendored.json names it
+	@$(run) vendor
 
 hook: ready ## let git check the content before each commit
 	@git config core.hooksPath .githooks && echo "git now runs the source rules before each commit."
