@@ -11,8 +11,9 @@ from hooks.search.packing import packed_numbers, packed_words
 from hooks.search.sections import Section
 from hooks.search.stop_words import STOP_WORDS
 
-KINDS = {"page": 0, "form": 1, "contacts": 2, "aside": 3}
-"""What a page is to somebody who searches. "aside" are pages about the portal and lists: they come last."""
+KINDS = {"page": 0, "form": 1, "contacts": 2, "aside": 3, "abroad": 4}
+"""What a page is to somebody who searches. "aside" are pages about the portal and lists: they come last. "abroad" are
+pages about practice elsewhere: they come behind what holds in Finland, unless they are what is asked for."""
 
 FEW = 6
 NEARLY_ALL = 0.5

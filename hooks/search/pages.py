@@ -16,6 +16,9 @@ from hooks.search.sections import Section, read_sections
 _ASIDE = frozenset({"glossary", "sources", "about", "accessibility", "privacy", "changes"})
 """Pages about the portal, and lists: a reader who asks for consent wants the page on consent, not the glossary."""
 
+_ONWARD = "next"
+"""Id of the section that leads to other pages: what stands there is told there."""
+
 _COUNTRY = re.compile(r"\s*\([A-Z]{2}\)$")
 _LABELS = """
     search-none search-none-help search-finder search-index search-elsewhere search-in search-suggest
@@ -37,7 +40,7 @@ def found_pages(
             title=page.meta.title,
             about=page.meta.description,
             kind=_kind(page),
-            sections=read_sections(html),
+            sections=[section for section in read_sections(html) if section.id != _ONWARD],
             typed={"": [*page.meta.keywords]},
             contacts=list(_contacts(page, data)) if page.slug == "contacts.md" else [],
         )
@@ -64,6 +67,8 @@ def _kind(page: SourcePage) -> str:
         return "contacts"
     if any(name.kind == "form" for name in page.names):
         return "form"
+    if page.slug.startswith("nordic/"):
+        return "abroad"
     return "aside" if page.slug.removesuffix(".md") in _ASIDE else "page"
 
 

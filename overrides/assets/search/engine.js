@@ -70,7 +70,7 @@ self.portalEngine = (() => {
   };
 
   // --- how much each kind of finding is worth; found by trying, with the questions of tests/search/queries.json
-  const WORTH = { title: 5, typed: 5, heading: 2.6, name: 4, body: 1, whole: 8, aside: .4, spread: .07, cover: .4, alike: .75, compound: .8, within: .3, phrase: .5 };
+  const WORTH = { title: 5, typed: 5, heading: 2.6, name: 4, body: 1, whole: 8, aside: .4, abroad: .88, spread: .07, cover: .4, alike: .75, compound: .8, within: .3, phrase: .5 };
 
   return (index, stem) => {
     const { language } = index;
@@ -201,6 +201,10 @@ self.portalEngine = (() => {
           if (!best || score > best.score) best = { score, list: [...more, right] };
         }
       }
+      for (let at = word.length - 3; !best && !depth && at >= 5; at--) { // only one part is known: better than none
+        const one = [word.slice(0, at), word.slice(at)].find((part) => part.length > 4 && sureness(direct(part)) >= .9);
+        if (one) best = { list: [one] };
+      }
       if (!depth) cuts.set(word, best && best.list);
       return best && best.list;
     };
@@ -307,7 +311,7 @@ self.portalEngine = (() => {
       for (const [number, row] of pageBest) {
         const page = pages[number];
         const best = wholeLine.get(number);
-        const score = (sumOf(row) + (best ? best.value * WORTH.whole : 0)) * (page.kind === 3 ? WORTH.aside : 1);
+        const score = (sumOf(row) + (best ? best.value * WORTH.whole : 0)) * [1, 1, 1, WORTH.aside, WORTH.abroad][page.kind];
         result.push({ page, score, best });
       }
       result.sort((one, other) => other.score - one.score || one.page.number - other.page.number);
