@@ -60,7 +60,7 @@ def vendored(lock: dict, packed: bytes) -> dict[str, bytes]:
             if entry.get("language"):
                 told = f"/* {lock['package']} {lock['version']}, {lock['licence']}, changed: a plain script. See licence.txt. */"
                 inside = _EXPORTS.sub("", text)
-                text = f'{told}\n(self.portalStem = self.portalStem || {{}}).{entry["language"]} = (() => {{{inside}return stemmer}})();\n'
+                text = f"{told}\n(self.portalStem = self.portalStem || {{}}).{entry['language']} = (() => {{{inside}return stemmer}})();\n"
             files[path] = text.encode()
     return files
 

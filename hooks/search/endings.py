@@ -18,9 +18,7 @@ ENDINGS = {
         "[aeiou]?i?(?:ssa|sta|lla|lta|lle|ksi|na)|[eiou]?(?:iden|itta|ita|ihin|ja|ia|ien|jen)|[aeiouy]+n|ten|den|tta|ta"
         "|[aeiouy]?t|vat|taan|daan|ttu|tu|[ain])?(?:nsa|mme|nne|ni|si|kin|kaan)?$"
     ),
-    "sv": (
-        "^(.{4,}?)(?:arnas?|ornas?|ernas?|andets?|ande|ars?|ers?|ens?|ets?|ors?|ades?|ad|as|at|es|is|s|a|e|t|n)$"
-    ),
+    "sv": ("^(.{4,}?)(?:arnas?|ornas?|ernas?|andets?|ande|ars?|ers?|ens?|ets?|ors?|ades?|ad|as|at|es|is|s|a|e|t|n)$"),
     "no": "^(.{4,}?)(?:enes?|ens?|ers?|ets?|ane|ede|ende|ete?|as|es|a|e|s|t|n)$",
     "en": "^(.{4,}?)(?:ings?|ed|es|ers?|ly|s)$",
 }

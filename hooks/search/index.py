@@ -15,8 +15,8 @@ KINDS = {"page": 0, "form": 1, "contacts": 2, "aside": 3, "abroad": 4}
 """What a page is to somebody who searches. "aside" are pages about the portal and lists: they come last. "abroad" are
 pages about practice elsewhere: they come behind what holds in Finland, unless they are what is asked for."""
 
-FEW = 6
-NEARLY_ALL = 0.5
+FEW = 4
+NEARLY_ALL = 0.4
 """Sections up to which a word is kept for each of them, and share of pages above which it is not kept at all."""
 
 
@@ -67,7 +67,11 @@ def search_index(language: str, pages: Iterable[Found], alike: Sequence[Sequence
 def _row(page: Found) -> list:
     """Give address, sentence, kind, sections (id and heading; the first is the page), typed words, contacts."""
     sections = [["", page.title], *([one.id, one.heading] for one in page.sections[1:])]
-    typed = [[place, *page.typed[section.id]] for place, section in enumerate(page.sections) if section.id in page.typed]
+    typed = [
+        [place, *dict.fromkeys(page.typed[section.id])]
+        for place, section in enumerate(page.sections)
+        if section.id in page.typed
+    ]
     contacts = [[one.section, one.name, *(part for pair in one.reach for part in pair)] for one in page.contacts]
     return [page.address, page.about, KINDS[page.kind], sections, typed, contacts]
 

@@ -24,24 +24,30 @@ self.portalEngine = (() => {
   };
 
   /* Edits from `typed` to `known` (a swap of neighbours is one), or, with `part`, to the best beginning of it; `most` + 1 when more. */
+  const ROWS = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)];
   const edits = (typed, known, most, part) => {
-    const width = known.length;
-    let before = [], last = Array.from({ length: width + 1 }, (_, column) => column);
-    for (let row = 1; row <= typed.length; row++) {
-      const now = [row];
-      let least = row;
+    const width = Math.min(known.length, 60), height = Math.min(typed.length, 60);
+    let [before, last, now] = ROWS;
+    for (let column = 0; column <= width; column++) last[column] = column;
+    for (let row = 1; row <= height; row++) {
+      const letter = typed.charCodeAt(row - 1), earlier = row > 1 ? typed.charCodeAt(row - 2) : 0;
+      let least = now[0] = row;
       for (let column = 1; column <= width; column++) {
-        const same = typed[row - 1] === known[column - 1];
-        let cost = Math.min(last[column] + 1, now[column - 1] + 1, last[column - 1] + (same ? 0 : 1));
-        if (row > 1 && column > 1 && typed[row - 1] === known[column - 2] && typed[row - 2] === known[column - 1]) cost = Math.min(cost, before[column - 2] + 1);
-        now.push(cost);
+        const other = known.charCodeAt(column - 1);
+        let cost = last[column - 1] + (letter === other ? 0 : 1);
+        if (last[column] + 1 < cost) cost = last[column] + 1;
+        if (now[column - 1] + 1 < cost) cost = now[column - 1] + 1;
+        if (column > 1 && earlier === other && letter === known.charCodeAt(column - 2) && before[column - 2] + 1 < cost) cost = before[column - 2] + 1;
+        now[column] = cost;
         if (cost < least) least = cost;
       }
       if (least > most) return most + 1;
-      before = last;
-      last = now;
+      [before, last, now] = [last, now, before];
     }
-    return part ? Math.min(...last) : last[width];
+    if (!part) return last[width];
+    let best = last[0];
+    for (let column = 1; column <= width; column++) if (last[column] < best) best = last[column];
+    return best;
   };
 
   const MOST_WORDS = 14; // of a question; what is longer was pasted
@@ -284,24 +290,29 @@ self.portalEngine = (() => {
         for (const [page, sum] of count) pageBest.get(page)[order] += WORTH.spread * Math.log1p(sum) * 2;
       });
       const total = list.reduce((sum, one) => sum + (one.extra || one.part ? 0 : one.weight * one.share), 0) || 1;
+      // How sure each form is meant, and by which typed word
+      const sureOf = new Float64Array(forms.length), wordOf = new Int16Array(forms.length);
+      list.forEach((one, order) => {
+        for (const [number, sure] of one.found) if (sure * one.share > sureOf[number]) { sureOf[number] = sure * one.share; wordOf[number] = order; }
+      });
+      yield;
       const wholeLine = new Map(), sectionLine = new Map();
+      const used = new Float64Array(list.length);
       for (const one of lines) {
-        let matched = 0, held = 0;
-        const used = new Map();
-        for (const number of one.held) {
-          let best = 0, who = -1;
-          list.forEach((word, order) => { const sure = (word.found.get(number) || 0) * word.share; if (sure > best) { best = sure; who = order; } });
-          if (who >= 0) used.set(who, Math.max(used.get(who) || 0, best));
-        }
-        if (!used.size) continue;
-        for (const [who, sure] of used) matched += sure * list[who].weight;
-        const mean = matched / [...used.values()].reduce((sum, sure) => sum + sure, 0);
-        held = matched + Math.max(0, one.held.length - used.size) * Math.max(mean, 2);
+        let hit = false;
+        for (const number of one.held) if (sureOf[number] > 0) { hit = true; break; }
+        if (!hit) continue;
+        used.fill(0);
+        for (const number of one.held) if (sureOf[number] > used[wordOf[number]]) used[wordOf[number]] = sureOf[number];
+        let matched = 0, sum = 0, count = 0;
+        for (let order = 0; order < used.length; order++) if (used[order]) { matched += used[order] * list[order].weight; sum += used[order]; count += 1; }
+        const held = matched + Math.max(0, one.held.length - count) * Math.max(matched / sum, 2);
         const value = Math.min(1, matched / total) * Math.min(1, matched / held) * matched * one.worth / 5;
         const page = sections[one.section].page;
         if (value > ((wholeLine.get(page) || {}).value || 0)) wholeLine.set(page, { value, line: one });
         if (value > ((sectionLine.get(one.section) || {}).value || 0)) sectionLine.set(one.section, { value, line: one });
       }
+      yield;
       const sumOf = (row) => {
         let sum = 0, cover = 0;
         row.forEach((value, order) => { const one = list[order]; if (one && value) { sum += value * one.weight * one.share; if (!one.extra) cover += one.weight * one.share * Math.min(1, value / 1.2) * (one.part ? .5 : 1); } });
