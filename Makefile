@@ -10,7 +10,7 @@ run := $(VENV)/bin/python -m hooks
 where = $(if $(REMOTE),--remote "$$REMOTE") $(if $(TO),--to "$$TO")
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check check-source status translated typo record links publish bundle verify versions rollback withdraw preview test audit benchmark hook lock clean ready ready-for-tests
+.PHONY: help serve build check check-source status translated typo record links publish bundle verify versions rollback withdraw preview test audit benchmark benchmark-search vendor hook lock clean ready ready-for-tests
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -73,6 +73,12 @@ benchmark: ready ## what the rules cost, beside the build, also with ten times a
 audit: ready-for-tests ## axe over every page in all languages, colours and widths; an hour (PAGES="exit sv/contacts" chooses)
 	@$(run) build
 	@$(VENV)/bin/python tests/audit.py $(PAGES)
+
+benchmark-search: ready-for-tests ## score this search, the theme's own and Pagefind by the questions of tests/search, in Chromium
+	@$(VENV)/bin/python tests/benchmark_search.py
+
+vendor: ready ## make the stemmers in overrides/assets/search anew from their package, as vendored.json names it
+	@$(run) vendor
 
 hook: ready ## let git check the content before each commit
 	@git config core.hooksPath .githooks && echo "git now runs the source rules before each commit."

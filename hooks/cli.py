@@ -13,6 +13,7 @@ from hooks.commands.links import hours, links
 from hooks.commands.mark import mark, record
 from hooks.commands.release import bundle, preview, publish, rollback, verify, versions, withdraw
 from hooks.commands.site import build, serve
+from hooks.commands.vendor import vendor
 from hooks.content.languages import DEFAULT, IN_ENGLISH, LANGUAGES
 from hooks.content.today import today
 from hooks.release.versions import DRAFT
@@ -41,6 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         "--today", type=datetime.date.fromisoformat, default=None, help="judge by this day, such as 2027-02-21"
     )
     commands.add_parser("record", help="remember new ids of forms in docs/_data/form_ids.yml; never drops any")
+    commands.add_parser("vendor", help="make the search's stemmers anew from their package, as the lock file names it")
     done = commands.add_parser("translated", help="say that a page is now a translation of the Finnish page as it is")
     typo = commands.add_parser("typo", help="say that the last change of a Finnish page only mended its spelling")
     for command in (done, typo):
@@ -68,6 +70,8 @@ def main(arguments: list[str] | None = None) -> int:
             return status(given.today or today())
         case "record":
             return record()
+        case "vendor":
+            return vendor()
         case "translated" | "typo":
             return mark(given.command, given.page)
         case "links":

@@ -45,7 +45,7 @@ from hooks.rules import check_sources  # noqa: E402
 from hooks.rules.built import check_built  # noqa: E402
 from hooks.rules.language_of import MEMORY, Remembered  # noqa: E402
 from hooks.rules.report import refusal  # noqa: E402
-from hooks.site import search  # noqa: E402
+from hooks.search.files import index_file  # noqa: E402
 from hooks.site.drawn import write_drawn  # noqa: E402
 from hooks.site.engine_log import EngineLog  # noqa: E402
 from hooks.site.frame import leave_first  # noqa: E402
@@ -65,6 +65,7 @@ class _State:
         self.findings: list[Finding] = []
         self.behind: dict[str, Behind] = {}  # by path
         self.templates: dict[str, str] = {}  # text by path, so that a fault on every page is told where it stands
+        self.drawn: dict[tuple[str, str], str] = {}  # content as HTML, by language and path below it; for the search
         self.engine = EngineLog()
         self.nav = None
 
@@ -102,6 +103,7 @@ def on_pre_build(*, config):
     plugin = _i18n(config)
     if not plugin.building:
         state.nav = config.nav
+        state.drawn = {}
         _judge_sources()
     # Without its pages the first language costs little, and the others keep their addresses.
     config.nav = state.nav if plugin.current_language in _chosen() else []
@@ -163,9 +165,6 @@ def _look(config) -> Look:
 def on_page_markdown(markdown, *, page, config, files):
     language = _i18n(config).current_language
     slug = page.file.norm_src_uri
-    # Not found by search: a page that is not translated yet (in previews), and the index, which holds every word.
-    if page.file.locale != language or "{{ index }}" in markdown:
-        page.meta.setdefault("search", {})["exclude"] = True
     # The title is the page's one main heading; it has an id so that "skip to content" leads to it.
     return f"# {page.meta.get('title', slug)} {{#top}}\n\n" + expand(markdown, _place(language, slug))
 
@@ -175,7 +174,11 @@ def _place(language: str, slug: str) -> Place:
 
 
 def on_page_content(html, *, page, config, files):
-    return label_cells(html)
+    html = label_cells(html)
+    language = _i18n(config).current_language
+    if page.file.locale == language:  # else it is Finnish, in a preview: search finds nothing in another language
+        state.drawn[language, page.file.norm_src_uri] = html
+    return html
 
 
 @event_priority(-50)
@@ -213,14 +216,14 @@ def _language_link(other: str, page, config) -> dict:
 
 
 def on_post_page(output, *, page, config):
-    return leave_first(search.own_worker(output, _i18n(config).current_language))
+    return leave_first(output)
 
 
 def on_post_template(output, *, template_name, config):
     if template_name != "404.html":
         return output
     language = _i18n(config).current_language
-    output = leave_first(search.own_worker(output, language))
+    output = leave_first(output)
     if language == DEFAULT:
         return output
     # Each language writes the same 404.html, the last one would win: theirs go to their own folders.
@@ -236,8 +239,11 @@ def on_post_build(*, config):
     if _i18n(config).building:
         return
     site = Path(config.site_dir)
-    search.split_index(site)
     _look(config).write(site)
+    for chosen in _chosen():
+        path, content = index_file(chosen, state.pages.values(), state.data, state.drawn)
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(content, encoding="utf-8", newline="\n")
     files = all_files(state.data, _chosen(), list(state.pages.values()), state.menu, config.site_url or "")
     drawn = write_drawn(files, ROOT / ".portal" / "drawn", site)
     if drawn:

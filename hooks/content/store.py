@@ -20,6 +20,7 @@ from hooks.content.languages import LANGUAGES
 from hooks.content.leave_models import Leave
 from hooks.content.rename_models import Rename
 from hooks.content.route_models import RouteFinder, SharingAid
+from hooks.content.search_models import SearchWords
 from hooks.content.shape import shape_findings
 from hooks.content.term_models import Term
 from hooks.content.text import read_text
@@ -41,10 +42,11 @@ _SHAPES: dict[str, Any] = {
     "cards": dict[models.Name, Card],
     "renames": list[Rename],
     "leave": Leave,
+    "search_words": SearchWords,
 }
 _EMPTY = {"links_not_checked": {}, "renames": []}
 """Files that may hold nothing but comments, and what that means: no exceptions, no page moved."""
-_OPTIONAL = {*_EMPTY, "routes", "sharing", "cards"}
+_OPTIONAL = {*_EMPTY, "routes", "sharing", "cards", "search_words"}
 """Files that may be absent; a page that draws what they hold is told of it."""
 
 
@@ -69,6 +71,7 @@ class Data:
     links_not_checked: dict[str, models.NotChecked] = field(default_factory=dict)
     renames: list[Rename] = field(default_factory=list)
     leave: Leave | None = None
+    search_words: SearchWords | None = None
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     """File name without .yml (of a form: forms/…, of a diagram: diagrams/…) -> what was read, for the lines of its entries."""

@@ -117,26 +117,40 @@ def _regions(entries: list, data: Data, language: str) -> str:
     return f'<table class="regions"><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table>'
 
 
-def index(pages: Iterable[SourcePage], language: str, address) -> str:
-    """Draw the A–Z of all pages, by title and by the everyday words of their front matter.
+def index(pages: Iterable[SourcePage], data: Data, language: str, section) -> str:
+    """Draw the A–Z: pages by title and by the everyday words that lead to them, and the terms with their other words.
 
-    pages: all pages. address: function from a slug to the address relative to the index page.
+    It is what search is to readers whose browser runs no scripts. pages: all pages. section: function from `page.md` or
+    `page.md#section` to the address relative to the index page. Of what readers type, whole questions are left out.
     """
     entries = {}
+
+    def add(word: str, title: str, place: str) -> None:
+        if word.casefold() != title.casefold():
+            entries.setdefault((word.casefold(), title), (word, title, place))
+
     for page in pages:
         if page.language != language or page.meta is None:
             continue
-        entries[page.meta.title, page.slug] = (page.meta.title, "", page.slug)
+        entries[page.meta.title.casefold(), ""] = (page.meta.title, "", page.slug)
         for word in page.meta.keywords:
-            if word.casefold() != page.meta.title.casefold():
-                entries[word, page.slug] = (word, page.meta.title, page.slug)
+            add(word, page.meta.title, page.slug)
+        for place, typed in data.search_words.pages.items() if data.search_words else ():
+            if place.partition("#")[0] == page.slug:
+                for word in typed[language]:
+                    if word.count(" ") < 2:
+                        add(word, page.meta.title, place)
+        if any(name.kind == "glossary" for name in page.names):
+            for term in data.terms.values():
+                for word in (term.term[language], *term.also[language]):
+                    add(word, page.meta.title, f"{page.slug}#term-{term.id}")
     parts, letter = [], None
-    for word, title, slug in sorted(entries.values(), key=lambda entry: (sort_key(entry[0], language), entry[1])):
+    for word, title, place in sorted(entries.values(), key=lambda entry: (sort_key(entry[0], language), entry[1])):
         current = first_letter(word, language)
         if current != letter:
             parts.append(("</ul>" if letter else "") + f'<p class="index__letter">{esc(current)}</p><ul class="index">')
             letter = current
-        target = link(address(slug), title or word)
+        target = link(section(place), title or word)
         parts.append(f"<li>{esc(word)}: {target}</li>" if title else f"<li>{target}</li>")
     return f'<div class="index-list">{"".join(parts)}</ul></div>' if parts else ""
 

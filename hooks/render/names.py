@@ -80,7 +80,7 @@ DRAW_BLOCK: dict[str, Callable[[Place, str], str]] = {
     "laws": lambda at, name: lists.laws(at.data, at.language, at.address("sources.md")),
     "counties": lambda at, name: lists.counties(at.data, at.language),
     "police-departments": lambda at, name: lists.police_departments(at.data, at.language),
-    "index": lambda at, name: lists.index(at.pages, at.language, at.address),
+    "index": lambda at, name: lists.index(at.pages, at.data, at.language, at.section),
 }
 
 

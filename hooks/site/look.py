@@ -12,7 +12,7 @@ from pathlib import Path
 
 from hooks.site.styles import joined, words_of_markup, words_of_script
 
-_STYLES, _SCRIPTS = ("portal.css",), ("frame.js", "portal.js")
+_STYLES, _SCRIPTS = ("portal.css",), ("frame.js", "portal.js", "search.js")
 """The portal's own files that every page carries."""
 
 _THEME_STYLES = "assets/stylesheets/{}.*.min.css"
@@ -35,11 +35,6 @@ class Look:
     def script(self) -> str:
         """Name of the script."""
         return f"assets/portal.{_mark(self._script())}.min.js"
-
-    @property
-    def theme_script(self) -> str:
-        """Name of the theme's own script, which the search box brings."""
-        return self._of_theme("assets/javascripts/bundle.*.min.js").relative_to(self.theme).as_posix()
 
     def write(self, site: Path) -> None:
         """Write both into `site`, and name the style sheet in every page there. Raises OSError and ValueError."""

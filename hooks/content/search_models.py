@@ -1,0 +1,28 @@
+"""The shape of search_words.yml: what readers type, beside the words that pages say."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from hooks.content.models import Entry, Line
+
+Language = Literal["fi", "sv", "no", "en"]
+
+
+class Typed(Entry):
+    """What is typed by those who look for one thing, in each language."""
+
+    fi: list[Line] = []
+    sv: list[Line] = []
+    no: list[Line] = []
+    en: list[Line] = []
+
+    def __getitem__(self, language: str) -> list[str]:
+        return getattr(self, language)
+
+
+class SearchWords(Entry):
+    """Words of readers. `pages`: path of a page, also with a section, -> what leads there. `alike`: words for one thing."""
+
+    pages: dict[str, Typed] = {}
+    alike: list[Typed] = []
