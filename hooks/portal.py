@@ -26,7 +26,7 @@ from hooks.content.addresses import root_of  # noqa: E402
 from hooks.content.behind import Behind, behind  # noqa: E402
 from hooks.content.everything import read_content  # noqa: E402
 from hooks.content.finding import Finding  # noqa: E402
-from hooks.content.languages import DEFAULT, HTML_LANG, LANGUAGES, OWN_NAME  # noqa: E402
+from hooks.content.languages import DEFAULT, HTML_LANG, LANGUAGES  # noqa: E402
 from hooks.content.leave_models import is_sensitive  # noqa: E402
 from hooks.content.pages import SourcePage  # noqa: E402
 from hooks.content.released import release_name  # noqa: E402
@@ -34,6 +34,7 @@ from hooks.content.store import Data  # noqa: E402
 from hooks.content.today import today  # noqa: E402
 from hooks.render.all_files import all_files  # noqa: E402
 from hooks.render.html import linked_data  # noqa: E402
+from hooks.render.language_link import language_link  # noqa: E402
 from hooks.render.menu import Entry, contents, menu_for  # noqa: E402
 from hooks.render.names import Place, expand  # noqa: E402
 from hooks.render.notices import notices  # noqa: E402
@@ -45,7 +46,7 @@ from hooks.rules import check_sources  # noqa: E402
 from hooks.rules.built import check_built  # noqa: E402
 from hooks.rules.language_of import MEMORY, Remembered  # noqa: E402
 from hooks.rules.report import refusal  # noqa: E402
-from hooks.search.files import index_file  # noqa: E402
+from hooks.search.files import write_indexes  # noqa: E402
 from hooks.site.drawn import write_drawn  # noqa: E402
 from hooks.site.engine_log import EngineLog  # noqa: E402
 from hooks.site.frame import leave_first  # noqa: E402
@@ -201,18 +202,9 @@ def on_page_context(context, *, page, config, nav):
 
 
 def _language_link(other: str, page, config) -> dict:
-    """Say where a change to the language `other` leads: the same page, or its home where the page is missing."""
     file = page.file.alternates.get(other) if page else None
     url = file.url if file else root_of(other)
-    site = (config.site_url or "").rstrip("/")
-    return {
-        "language": other,
-        "html_lang": HTML_LANG[other],
-        "name": OWN_NAME[other],
-        "url": url,
-        "absolute": f"{site}/{'' if url == './' else url}" if site else "",
-        "translated": bool(file and file.localization == other),
-    }
+    return language_link(other, url, bool(file and file.localization == other), config.site_url or "")
 
 
 def on_post_page(output, *, page, config):
@@ -240,10 +232,7 @@ def on_post_build(*, config):
         return
     site = Path(config.site_dir)
     _look(config).write(site)
-    for chosen in _chosen():
-        path, content = index_file(chosen, state.pages.values(), state.data, state.drawn)
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_text(content, encoding="utf-8", newline="\n")
+    write_indexes(site, _chosen(), state.pages.values(), state.data, state.drawn)
     files = all_files(state.data, _chosen(), list(state.pages.values()), state.menu, config.site_url or "")
     drawn = write_drawn(files, ROOT / ".portal" / "drawn", site)
     if drawn:
