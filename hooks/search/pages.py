@@ -53,7 +53,7 @@ def found_pages(
 
 def box_labels(data: Data, language: str) -> dict[str, str]:
     """Give the words of the search box, without the beginning of their names, and what the languages call themselves."""
-    words = {name.removeprefix("theme-").removeprefix("search-"): data.labels[language][name] for name in _LABELS}
+    words = {name.removeprefix("theme-search.").removeprefix("search-"): data.labels[language][name] for name in _LABELS}
     return words | {f"in-{other}": f"{HTML_LANG[other]} {OWN_NAME[other]}" for other in LANGUAGES}
 
 
@@ -72,7 +72,7 @@ def _kind(page: SourcePage) -> str:
     return "aside" if page.slug.removesuffix(".md") in _ASIDE else "page"
 
 
-def _typed(page: SourcePage, data: Data) -> Iterator[tuple[str, list[str]]]:
+def _typed(page: SourcePage, data: Data) -> Iterator[tuple[str, tuple[str, ...]]]:
     for place, typed in data.search_words.pages.items() if data.search_words else ():
         slug, _, section = place.partition("#")
         if slug == page.slug and typed[page.language]:

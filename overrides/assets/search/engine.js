@@ -349,12 +349,12 @@ self.portalEngine = (() => {
         }
         inner.sort((one, other) => other.score - one.score);
         const shown = inner.filter((one) => one.score > .35 * inner[0].score).slice(0, 4);
-        const near = page.contacts.filter((contact) => contact.length > 2 && shown.length && contact[0] === shown[0].id);
+        const near = page.contacts.filter(([id, , ...reach]) => reach.length && shown.some((one) => one.id === id && one.score > .7 * shown[0].score));
         return {
           address: page.address, score, title: pieces(page.title), about: pieces(page.about),
           matched: best && best.line.kind === "typed" && best.value > 1 ? pieces(best.line.text) : null,
           sections: shown.map(({ id, heading }) => ({ id, heading: pieces(heading) })),
-          contacts: near.map(([, name, ...reach]) => ({ name, reach })),
+          contacts: near.slice(0, 3).map(([, name, ...reach]) => ({ name, reach })),
         };
       });
     };
