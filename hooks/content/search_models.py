@@ -24,7 +24,12 @@ class Typed(Entry):
 
 
 class SearchWords(Entry):
-    """Words of readers. `pages`: path of a page, also with a section, -> what leads there. `alike`: words for one thing."""
+    """Words of readers, and which pages come behind.
 
+    pages: path of a page, also with a section, -> what leads there. alike: words for one thing. wide: paths of pages that
+    speak of everything.
+    """
+
+    wide: tuple[Line, ...] = ()
     pages: dict[str, Typed] = Field(default_factory=dict)
     alike: tuple[Typed, ...] = ()
