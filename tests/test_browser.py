@@ -130,48 +130,6 @@ class TestQuiet:
         context.close()
         assert (foreign, wrong, kept, cookies) == ([], [], [], [])
 
-    def test_the_search_index_is_fetched_at_the_first_query_only(self, page: Page, served: str) -> None:
-        asked = []
-        page.on("request", lambda request: asked.append(urlsplit(request.url).path))
-        page.goto(f"{served}/sv/")
-        page.wait_for_timeout(500)
-        assert "/search/sv.json" not in asked
-        page.locator(".md-search__input").press_sequentially("samtycke", delay=20)
-        expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
-        assert [path for path in asked if path.startswith("/search/") and path != "/search/search_index.json"] == [
-            "/search/sv.json"
-        ]
-
-
-class TestSearch:
-    @pytest.mark.parametrize(
-        ("language", "typed", "wanted"),
-        [
-            ("fi", "suostumus", "handbook/consent/"),
-            ("fi", "suostumuksen", "handbook/consent/"),
-            ("sv", "inbjudan", "appendices/appendix-1/"),
-            ("no", "samtykke", "handbook/consent/"),
-            ("en", "denial-of-service", "cybercrime"),
-        ],
-    )
-    def test_a_word_finds_its_page_in_the_readers_language_only(
-        self, page: Page, served: str, language: str, typed: str, wanted: str
-    ) -> None:
-        page.goto(f"{served}/{LANGUAGES[language]}")
-        page.locator(".md-search__input").press_sequentially(typed, delay=20)
-        results = page.locator(".md-search-result__link")
-        expect(results.first).to_be_visible(timeout=20_000)  # the first query fetches and reads the index
-        page.wait_for_timeout(300)
-        found = [
-            urlsplit(link).path + "#" + urlsplit(link).fragment
-            for link in results.evaluate_all("links => links.map(link => link.href)")
-        ]
-        assert any(wanted in link for link in found[:6]), found
-        if LANGUAGES[language]:
-            assert all(link.startswith(f"/{LANGUAGES[language]}") for link in found)
-        else:
-            assert not any(link.startswith(("/sv/", "/no/", "/en/")) for link in found)
-
 
 class TestKeyboard:
     def test_the_menu_on_a_phone_opens_by_keyboard_and_has_a_name(self, browser: Browser, served: str) -> None:

@@ -81,6 +81,9 @@ class TestFromAFolder:
         page.goto((home / "en/routes/finder/index.html").as_uri())
         page.locator(".rf-step:visible .rf-choices a").first.click()
         expect(page.locator("#route-emergency")).to_be_visible()
+        page.locator(".md-search__input").press_sequentially("withdraw consent")
+        page.locator(".md-search-result__link").first.click(timeout=20_000)
+        expect(page.locator("h1")).to_contain_text("Consent")
         context.close()
         assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
 

@@ -74,7 +74,7 @@ def test_the_ledger_holds_every_page_and_file_with_its_first_and_last_version(pu
         "old/",
         "a-1.0.pdf",
         "assets/x.123.js",
-        "search/fi.json",
+        "search/fi.js",
         "404.html",
         "sv/404.html",
         "sitemap.xml",

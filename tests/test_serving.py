@@ -198,7 +198,7 @@ def test_nothing_is_written_about_readers(nginx: Nginx) -> None:
 def test_pages_come_as_the_compressed_file_that_was_exported(nginx: Nginx, public: Path) -> None:
     for address, file in (
         ("/2026.1/sv/", "2026.1/sv/index.html"),
-        ("/latest/search/fi.json", "latest/search/fi.json"),
+        ("/latest/search/fi.js", "latest/search/fi.js"),
         ("/2026.1/sitemap.xml", "2026.1/sitemap.xml"),
     ):
         plain = (public / "current" / file).read_bytes()
@@ -241,7 +241,7 @@ def test_only_names_with_a_hash_are_kept_for_long(nginx: Nginx, public: Path) ->
             long.add(re.sub(r"[0-9a-f]{8}", "…", Path(name).name))
     assert {"portal.….min.css", "portal.….min.js"} <= long
     assert not long & {"forms.css", "forms.js", "versions.js"}
-    for path in ("/", "/latest/", "/latest/sv/contacts/", "/versions.json", "/latest/search/sv.json"):
+    for path in ("/", "/latest/", "/latest/sv/contacts/", "/versions.json", "/latest/search/sv.js"):
         assert nginx.ask(path).headers["cache-control"] == "no-cache", path
 
 
@@ -298,7 +298,7 @@ print(json.dumps(told))
 
 
 def test_many_readers_are_all_served_while_the_release_is_switched(nginx: Nginx, public: Path) -> None:
-    paths = ["/release.html", "/latest/", "/2026.1/sv/handbook/consent/", "/latest/search/fi.json", "/versions.json"]
+    paths = ["/release.html", "/latest/", "/2026.1/sv/handbook/consent/", "/latest/search/fi.js", "/versions.json"]
     paths += ["/latest/no/contacts/", "/latest/en/exit/", "/latest/assets/forms.css"]
     command = [sys.executable, "-c", READERS, str(nginx.port), json.dumps(paths)]
     readers = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)

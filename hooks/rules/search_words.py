@@ -29,6 +29,10 @@ def check(pages: list[SourcePage], data: Data) -> Iterator[Finding]:
 
 def _places(words: SearchWords, document: Document, pages: list[SourcePage]) -> Iterator[Finding]:
     finnish = {page.slug: page for page in pages if page.language == LANGUAGES[0]}
+    for number, slug in enumerate(words.wide):
+        if slug not in finnish:
+            line = document.line(("wide", number))
+            yield Finding(document.path, line, "search", f"wide: {slug} is no page.", did_you_mean(slug, finnish))
     for place in words.pages:
         slug, hash_, section = place.partition("#")
         line = document.line(("pages", place))

@@ -11,12 +11,13 @@ from hooks.search.packing import packed_numbers, packed_words
 from hooks.search.sections import Section
 from hooks.search.stop_words import STOP_WORDS
 
-KINDS = {"page": 0, "form": 1, "contacts": 2, "aside": 3, "abroad": 4}
+KINDS = {"page": 0, "form": 1, "contacts": 2, "aside": 3, "abroad": 4, "wide": 5}
 """What a page is to somebody who searches. "aside" are pages about the portal and lists: they come last. "abroad" are
-pages about practice elsewhere: they come behind what holds in Finland, unless they are what is asked for."""
+pages about practice elsewhere: they come behind what holds in Finland, unless they are what is asked for. "wide"
+are pages that speak of everything."""
 
-FEW = 4
-NEARLY_ALL = 0.4
+FEW = 3
+NEARLY_ALL = 0.3
 """Sections up to which a word is kept for each of them, and share of pages above which it is not kept at all."""
 
 

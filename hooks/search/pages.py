@@ -39,7 +39,7 @@ def found_pages(
             address=page_address(language, page.slug),
             title=page.meta.title,
             about=page.meta.description,
-            kind=_kind(page),
+            kind=_kind(page, data),
             sections=[section for section in read_sections(html) if section.id != _ONWARD],
             typed={"": [*page.meta.keywords]},
             contacts=list(_contacts(page, data)) if page.slug == "contacts.md" else [],
@@ -53,7 +53,9 @@ def found_pages(
 
 def box_labels(data: Data, language: str) -> dict[str, str]:
     """Give the words of the search box, without the beginning of their names, and what the languages call themselves."""
-    words = {name.removeprefix("theme-").removeprefix("search-"): data.labels[language][name] for name in _LABELS}
+    words = {
+        name.removeprefix("theme-search.").removeprefix("search-"): data.labels[language][name] for name in _LABELS
+    }
     return words | {f"in-{other}": f"{HTML_LANG[other]} {OWN_NAME[other]}" for other in LANGUAGES}
 
 
@@ -62,17 +64,19 @@ def _is_index(page: SourcePage) -> bool:
     return any(name.kind == "index" for name in page.names)
 
 
-def _kind(page: SourcePage) -> str:
+def _kind(page: SourcePage, data: Data) -> str:
     if page.slug == "contacts.md":
         return "contacts"
     if any(name.kind == "form" for name in page.names):
         return "form"
+    if data.search_words and page.slug in data.search_words.wide:
+        return "wide"
     if page.slug.startswith("nordic/"):
         return "abroad"
     return "aside" if page.slug.removesuffix(".md") in _ASIDE else "page"
 
 
-def _typed(page: SourcePage, data: Data) -> Iterator[tuple[str, list[str]]]:
+def _typed(page: SourcePage, data: Data) -> Iterator[tuple[str, tuple[str, ...]]]:
     for place, typed in data.search_words.pages.items() if data.search_words else ():
         slug, _, section = place.partition("#")
         if slug == page.slug and typed[page.language]:

@@ -10,7 +10,9 @@ WORD = re.compile(r"[^\W_]+")
 """What counts as a word; overrides/assets/search/engine.js reads words in the same way."""
 
 _HEADING = re.compile(r"h[2-6]")
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
 _NOT_TEXT = frozenset({"script", "style", "svg", "template"})
 _NOT_FOUND = frozenset({"emergency", "headerlink", "rf", "pd-fig--map", "glossary", "source-list"})
 """Classes of what is not searched: what many pages carry alike, and lists that hold a bit of everything, such as the

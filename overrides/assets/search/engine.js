@@ -50,6 +50,7 @@ self.portalEngine = (() => {
     return best;
   };
 
+  const CONTACTS = 2; // kind of page
   const MOST_WORDS = 14; // of a question; what is longer was pasted
 
   // --- the index, unpacked
@@ -76,7 +77,7 @@ self.portalEngine = (() => {
   };
 
   // --- how much each kind of finding is worth; found by trying, with the questions of tests/search/queries.json
-  const WORTH = { title: 5, typed: 5, heading: 2.6, name: 4, body: 1, whole: 8, aside: .4, abroad: .88, spread: .07, cover: .4, alike: .75, compound: .8, within: .3, phrase: .5 };
+  const WORTH = { title: 5, typed: 5, heading: 2.6, name: 4, body: 1, whole: 8, aside: .4, abroad: .88, wide: .8, unasked: .75, spread: .07, cover: .4, alike: .75, compound: .8, within: .3, phrase: .5 };
 
   return (index, stem) => {
     const { language } = index;
@@ -296,6 +297,7 @@ self.portalEngine = (() => {
         for (const [number, sure] of one.found) if (sure * one.share > sureOf[number]) { sureOf[number] = sure * one.share; wordOf[number] = order; }
       });
       yield;
+      const reach = { what: 0, whose: 0 };
       const wholeLine = new Map(), sectionLine = new Map();
       const used = new Float64Array(list.length);
       for (const one of lines) {
@@ -310,6 +312,10 @@ self.portalEngine = (() => {
         const value = Math.min(1, matched / total) * Math.min(1, matched / held) * matched * one.worth / 5;
         const page = sections[one.section].page;
         if (value > ((wholeLine.get(page) || {}).value || 0)) wholeLine.set(page, { value, line: one });
+        if (pages[page].kind === CONTACTS) { // "number exit": what is asked for and whose it is are two short texts
+          const kind = one.kind === "name" || one.kind === "heading" ? "whose" : "what";
+          reach[kind] = Math.max(reach[kind], value);
+        }
         if (value > ((sectionLine.get(one.section) || {}).value || 0)) sectionLine.set(one.section, { value, line: one });
       }
       yield;
@@ -322,13 +328,14 @@ self.portalEngine = (() => {
       for (const [number, row] of pageBest) {
         const page = pages[number];
         const best = wholeLine.get(number);
-        const score = (sumOf(row) + (best ? best.value * WORTH.whole : 0)) * [1, 1, 1, WORTH.aside, WORTH.abroad][page.kind];
+        const score = (sumOf(row) + (page.kind === CONTACTS ? reach.what + reach.whose : best ? best.value : 0) * WORTH.whole)
+          * (page.kind === CONTACTS && !reach.what ? WORTH.unasked : [1, 1, 1, WORTH.aside, WORTH.abroad, WORTH.wide][page.kind]);
         result.push({ page, score, best });
       }
       result.sort((one, other) => other.score - one.score || one.page.number - other.page.number);
       const terms = new Set();
       for (const one of list) for (const [number, sure] of one.found) if (sure >= Math.min(.6, one.best)) terms.add(forms[number].word ? forms[number].fold : `${forms[number].fold}-`);
-      const least = result.length ? result[0].score * .08 : 0;
+      const least = result.length ? result[0].score * .12 : 0;
       const pieces = (text) => { // plain, found, plain, found, …: what was found although its form differs
         const shares = [""];
         for (const [part] of text.matchAll(/[\p{L}\p{N}]+|[^\p{L}\p{N}]+/gu)) {
@@ -349,12 +356,12 @@ self.portalEngine = (() => {
         }
         inner.sort((one, other) => other.score - one.score);
         const shown = inner.filter((one) => one.score > .35 * inner[0].score).slice(0, 4);
-        const near = page.contacts.filter((contact) => contact.length > 2 && shown.length && contact[0] === shown[0].id);
+        const near = page.contacts.filter(([id, , ...reach]) => reach.length && shown.some((one) => one.id === id && one.score > .7 * shown[0].score));
         return {
           address: page.address, score, title: pieces(page.title), about: pieces(page.about),
           matched: best && best.line.kind === "typed" && best.value > 1 ? pieces(best.line.text) : null,
           sections: shown.map(({ id, heading }) => ({ id, heading: pieces(heading) })),
-          contacts: near.map(([, name, ...reach]) => ({ name, reach })),
+          contacts: near.slice(0, 3).map(([, name, ...reach]) => ({ name, reach })),
         };
       });
     };
