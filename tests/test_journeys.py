@@ -39,6 +39,7 @@ def tab_to(page: Page, target: Locator, most: int = 90) -> None:
 
 # --- the keyboard alone
 def test_from_worry_to_a_number(page: Page, served: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
     page.goto(f"{served}/sv/")
     tab_to(page, page.locator("article a[href$='routes/finder/']").first)
     page.keyboard.press("Enter")
@@ -55,6 +56,7 @@ def test_from_worry_to_a_number(page: Page, served: str) -> None:
 
 
 def test_a_form_is_found_filled_and_saved(page: Page, served: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
     page.goto(f"{served}/en/handbook/plan/")
     tab_to(page, page.locator("article a[href$='appendices/anchor-plan/']").first)
     page.keyboard.press("Enter")
@@ -71,6 +73,7 @@ def test_a_form_is_found_filled_and_saved(page: Page, served: str) -> None:
 
 
 def test_the_language_is_changed(page: Page, served: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
     page.goto(f"{served}/exit/")
     tab_to(page, page.get_by_role("link", name="Norsk", exact=True), most=12)
     page.keyboard.press("Enter")
