@@ -2,12 +2,15 @@
 
 Too long for the suite, which examines one page of each kind (test_accessibility.py). Give words to choose
 some pages: `make audit PAGES="sv/exit contacts"`. Ends with 1 when something was found.
+An audit of all pages is written into docs/_data/accessibility.yml, which the accessibility statement shows.
 """
 
 from __future__ import annotations
 
 import asyncio
+import datetime
 import json
+import re
 import shutil
 import sys
 from collections.abc import Awaitable, Callable
@@ -91,6 +94,8 @@ async def _examine(browser: Browser, served: str, queue: asyncio.Queue, found: d
     page = await context.new_page()
     while not queue.empty():
         address = queue.get_nowait()
+        if queue.qsize() % 25 == 0:
+            print(f"{queue.qsize()} pages to go", flush=True)
         for act_name, act in {"": None, **_acts(address)}.items():
             for turn, (scheme, width) in enumerate(STATES):
                 where = ", ".join(filter(None, (address or "/", scheme, width, act_name)))
@@ -111,12 +116,16 @@ async def _examine(browser: Browser, served: str, queue: asyncio.Queue, found: d
     await context.close()
 
 
-async def audit(site: Path, wanted: list[str]) -> dict[str, list[str]]:
-    """Examine the pages of the built `site` whose address holds one of `wanted`, or all. Gives what was found, by page and state."""
+def addresses_of(site: Path) -> list[str]:
+    """Give the addresses of all pages in all languages, those for wrong addresses too."""
     pages = json.loads((site / "pages.json").read_text("utf-8"))["pages"]
     addresses = sorted({entry["address"] for page in pages for entry in page["languages"].values()})
-    addresses += ["404.html", "sv/404.html", "no/404.html", "en/404.html"]
-    chosen = [one for one in addresses if not wanted or any(word in one for word in wanted)]
+    return addresses + [f"{root}404.html" for root in LANGUAGES.values()]
+
+
+async def audit(site: Path, wanted: list[str]) -> dict[str, list[str]]:
+    """Examine the pages of the built `site` whose address holds one of `wanted`, or all. Gives what was found, by page and state."""
+    chosen = [one for one in addresses_of(site) if not wanted or any(word in one for word in wanted)]
     queue: asyncio.Queue = asyncio.Queue()
     for address in chosen:
         queue.put_nowait(address)
@@ -132,7 +141,17 @@ async def audit(site: Path, wanted: list[str]) -> dict[str, list[str]]:
     return found
 
 
+def write_down(pages: int, faults: int) -> None:
+    """Let the accessibility statement tell of an audit of all pages. faults: states of pages in which any was found."""
+    path = ROOT / "docs/_data/accessibility.yml"
+    version = re.search(r"axe v(\S+)", AXE)[1]
+    line = f'audit: {{date: {datetime.date.today()}, pages: {pages}, combinations: {len(STATES)}, axe: "{version}", faults: {faults}}}'
+    path.write_text(re.sub(r"^audit: .*$", line, path.read_text("utf-8"), flags=re.M), "utf-8")
+
+
 if __name__ == "__main__":
     told = asyncio.run(audit(ROOT / "site", sys.argv[1:]))
+    if not sys.argv[1:]:
+        write_down(len(addresses_of(ROOT / "site")), len(told))
     print(f"{len(told)} of them have faults." if told else "Nothing found.")
     sys.exit(1 if told else 0)

@@ -6,8 +6,10 @@ import datetime
 
 import pytest
 
+from hooks.content.accessibility_models import Accessibility
 from hooks.content.languages import first_letter, sort_key
 from hooks.content.written import NBSP, written_value
+from hooks.render.accessibility import accessibility_part
 from hooks.render.html import link
 from hooks.render.tables import label_cells
 
@@ -33,7 +35,7 @@ def test_small_numbers_and_years_have_no_separator() -> None:
 def test_outward_links_tell_no_one_where_the_reader_came_from() -> None:
     assert (
         link("https://example.org/?a=1&b=2", "a & b")
-        == '<a href="https://example.org/?a=1&amp;b=2" rel="noreferrer">a &amp; b</a>'
+        == '<a href="https://example.org/?a=1&amp;b=2" rel="noopener noreferrer">a &amp; b</a>'
     )
     assert "rel" not in link("tel:112", "112")
 
@@ -63,3 +65,18 @@ def test_cells_carry_the_name_of_their_column() -> None:
 
 def test_a_table_without_column_names_is_left_alone() -> None:
     assert label_cells("<table><tr><td>a</td></tr></table>") == "<table><tr><td>a</td></tr></table>"
+
+
+def test_the_accessibility_statement_tells_what_the_audit_found() -> None:
+    four = {"fi": "a", "sv": "b & c", "no": "d", "en": "e"}
+    audit = {"date": "2026-11-22", "pages": 252, "combinations": 6, "axe": "4.12.1", "faults": 3}
+    told = Accessibility.model_validate({"audit": audit, "tested": [four, four], "not_met": [], "not_tested": [four]})
+    labels = {
+        "accessibility-audit": "{date}, {pages} in {combinations}, axe {axe}: {faults}",
+        "accessibility-none": "Nothing.",
+    }
+    assert accessibility_part("tested", told, labels, "sv") == "<ul><li>b &amp; c</li><li>b &amp; c</li></ul>"
+    assert accessibility_part("not-met", told, labels, "sv") == "<p>Nothing.</p>"
+    assert (
+        accessibility_part("audit", told, labels, "en") == f"<p>22{NBSP}November{NBSP}2026, 252 in 6, axe 4.12.1: 3</p>"
+    )

@@ -47,3 +47,17 @@ def test_a_diagram_is_told_like_a_page(tmp_path: Path) -> None:
     assert due(root, "2027-02-02") == [
         "docs/_data/diagrams/way.yml:5: The diagram way was to be reviewed by 2027-02-01, 1 day ago."
     ]
+
+
+def test_an_audit_of_every_page_holds_for_a_year(tmp_path: Path) -> None:
+    root = small_portal(tmp_path)
+    (root / "docs/_data/accessibility.yml").write_text(
+        "tested:\n  - {fi: a, sv: b, 'no': c, en: d}\nnot_met: []\nnot_tested: []\n"
+        'audit: {date: 2026-11-22, pages: 252, combinations: 6, axe: "4.12.1", faults: 0}\n',
+        "utf-8",
+    )
+    late = "The last audit of every page in the accessibility statement holds until 2027-11-22."
+    assert not [line for line in due(root, "2027-11-21") if late in line]
+    assert [line for line in due(root, "2027-11-22") if late in line] == [
+        f"docs/_data/accessibility.yml:5: {late} `make audit` examines them anew. [review]"
+    ]

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 RULES = frozenset(
     """
     card data diagram emergency external-link file form freshness front-matter heading heading-id html language link
-    link-text marks menu name review route safety search settings site-generator template term translation typed-by-hand
+    link-text marks menu name readable review route safety search settings site-generator template term translation
+    typed-by-hand
     unused yaml
     built-form built-heading built-id built-image built-inline built-lang built-link built-name built-outward built-policy
     built-third-party

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hooks.content.accessibility_models import PARTS
 from hooks.content.store import Data
 
 INLINE = frozenset({"tel", "mail", "web", "fact", "law", "term", "source"})
@@ -25,11 +26,12 @@ BLOCK = frozenset(
         "counties",
         "police-departments",
         "index",
+        "accessibility",
     }
 )
 """Kinds that draw a block and stand alone on a line."""
 
-WITHOUT_NAME = BLOCK - {"card", "form", "fields", "diagram", "route-map"}
+WITHOUT_NAME = BLOCK - {"card", "form", "fields", "diagram", "route-map", "accessibility"}
 WITH_TEXT = frozenset({"term"})
 """Kinds that cannot stand without a text of their own, since the word is inflected."""
 
@@ -47,6 +49,8 @@ def known_names(data: Data, kind: str) -> set[str]:
             return set(data.contacts)
         case "route-map":
             return {question.id for question in data.routes.questions} if data.routes else set()
+        case "accessibility":
+            return set(PARTS) if data.accessibility else set()
         case "fields":
             return set(data.forms)
         case "fact" | "law" | "term" | "source" | "form" | "diagram":

@@ -50,10 +50,11 @@ LABEL_NAMES = tuple(
     changes-mark changes-pages-added changes-pages-changed changes-pages-moved changes-pages-removed
     changes-contacts changes-forms changes-entry-added changes-entry-removed changes-places changes-none
     changes-feed handbook-title handbook-about leave-name leave-go leave-about leave-keys leave-press leave-title
-    theme-action.skip theme-clipboard.copy theme-clipboard.copied theme-footer theme-footer.next
-    theme-footer.previous theme-header theme-nav theme-search theme-search.placeholder theme-search.reset
-    theme-search.result.initializer theme-search.result.placeholder theme-search.result.none theme-search.result.one
-    theme-search.result.other theme-search.result.more.one theme-search.result.more.other
-    theme-search.result.term.missing theme-select.language theme-select.version theme-tabs theme-toc theme-top
+    accessibility-audit accessibility-none theme-action.skip theme-clipboard.copy theme-clipboard.copied
+    theme-footer theme-footer.next theme-footer.previous theme-header theme-nav theme-search
+    theme-search.placeholder theme-search.reset theme-search.result.initializer theme-search.result.placeholder
+    theme-search.result.none theme-search.result.one theme-search.result.other theme-search.result.more.one
+    theme-search.result.more.other theme-search.result.term.missing theme-select.language theme-select.version
+    theme-tabs theme-toc theme-top
     """.split()  # noqa: SIM905 - as words they can be read
 )

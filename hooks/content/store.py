@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from hooks.content import models
+from hooks.content.accessibility_models import Accessibility
 from hooks.content.card_models import Card
 from hooks.content.diagram_models import Diagram
 from hooks.content.finding import Finding, did_you_mean
@@ -18,6 +19,7 @@ from hooks.content.form_models import Form
 from hooks.content.label_names import LABEL_NAMES
 from hooks.content.languages import LANGUAGES
 from hooks.content.leave_models import Leave
+from hooks.content.reading_models import Readability
 from hooks.content.rename_models import Rename
 from hooks.content.route_models import RouteFinder, SharingAid
 from hooks.content.search_models import SearchWords
@@ -43,11 +45,13 @@ _SHAPES: dict[str, Any] = {
     "renames": list[Rename],
     "leave": Leave,
     "search_words": SearchWords,
+    "readability": Readability,
+    "accessibility": Accessibility,
 }
 _EMPTY = {"links_not_checked": {}, "renames": []}
 """Files that may hold nothing but comments, and what that means: no exceptions, no page moved."""
-_OPTIONAL = {*_EMPTY, "routes", "sharing", "cards", "search_words"}
-"""Files that may be absent; a page that draws what they hold is told of it."""
+_OPTIONAL = {*_EMPTY, "routes", "sharing", "cards", "search_words", "readability", "accessibility"}
+"""Files that may be absent; a page that draws what they hold is told of it. Without readability, no page is measured."""
 
 
 @dataclass
@@ -72,6 +76,8 @@ class Data:
     renames: list[Rename] = field(default_factory=list)
     leave: Leave | None = None
     search_words: SearchWords | None = None
+    readability: Readability | None = None
+    accessibility: Accessibility | None = None
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     """File name without .yml (of a form: forms/…, of a diagram: diagrams/…) -> what was read, for the lines of its entries."""

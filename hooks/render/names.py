@@ -12,6 +12,7 @@ from hooks.content.pages import NAME, SourcePage, read_name
 from hooks.content.store import Data
 from hooks.content.written import written_value
 from hooks.render import contacts, forms, lists
+from hooks.render.accessibility import accessibility_part
 from hooks.render.cards import card_list
 from hooks.render.diagram_block import diagram_block
 from hooks.render.finder import draw_finder
@@ -81,6 +82,9 @@ DRAW_BLOCK: dict[str, Callable[[Place, str], str]] = {
     "counties": lambda at, name: lists.counties(at.data, at.language),
     "police-departments": lambda at, name: lists.police_departments(at.data, at.language),
     "index": lambda at, name: lists.index(at.pages, at.data, at.language, at.section),
+    "accessibility": lambda at, name: accessibility_part(
+        name, at.data.accessibility, at.data.labels[at.language], at.language
+    ),
 }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from hooks.content.accessibility_models import GOOD_FOR
 from hooks.content.finding import Finding
 from hooks.content.languages import DEFAULT
 from hooks.content.pages import SourcePage
@@ -36,6 +37,10 @@ def check(
     if data.leave and data.leave.review_by <= until:
         line = data.documents["leave"].line(("review_by",))
         yield _told(f"{shown_as}/leave.yml", line, "Where quick leave leads", data.leave.review_by, today)
+    if data.accessibility and (by := data.accessibility.audit.date + GOOD_FOR) <= until:
+        line = data.documents["accessibility"].line(("audit",))
+        message = f"The last audit of every page in the accessibility statement holds until {by}."
+        yield Finding(f"{shown_as}/accessibility.yml", line, "review", message, "`make audit` examines them anew.")
     for name, diagram in data.diagrams.items():
         if diagram.review_by <= until:
             document = data.documents[f"diagrams/{name}"]

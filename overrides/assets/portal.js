@@ -69,3 +69,14 @@
     });
   }
 }
+
+/* The search opens over the page. When the focus goes on to the page, it may not lie over it any more. */
+{
+  const search = document.querySelector(".md-search");
+  const box = document.getElementById("__search");
+  search?.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!box.checked || !relatedTarget || search.contains(relatedTarget)) return;
+    box.checked = false;
+    box.dispatchEvent(new Event("change"));
+  });
+}
