@@ -8,6 +8,7 @@ once, after the last.
 from __future__ import annotations
 
 import functools
+import gc
 import logging
 import os
 import sys
@@ -26,13 +27,14 @@ from hooks.content.addresses import root_of  # noqa: E402
 from hooks.content.behind import Behind, behind  # noqa: E402
 from hooks.content.everything import read_content  # noqa: E402
 from hooks.content.finding import Finding  # noqa: E402
-from hooks.content.languages import DEFAULT, HTML_LANG, LANGUAGES, OWN_NAME  # noqa: E402
+from hooks.content.languages import DEFAULT, HTML_LANG, LANGUAGES  # noqa: E402
 from hooks.content.pages import SourcePage  # noqa: E402
 from hooks.content.released import release_name  # noqa: E402
 from hooks.content.store import Data  # noqa: E402
 from hooks.content.today import today  # noqa: E402
 from hooks.render.all_files import all_files  # noqa: E402
 from hooks.render.html import linked_data  # noqa: E402
+from hooks.render.language_links import language_link  # noqa: E402
 from hooks.render.menu import Entry, contents, menu_for  # noqa: E402
 from hooks.render.names import Place, expand  # noqa: E402
 from hooks.render.notices import notices  # noqa: E402
@@ -48,6 +50,8 @@ from hooks.site import search  # noqa: E402
 from hooks.site.drawn import write_drawn  # noqa: E402
 from hooks.site.engine_log import EngineLog  # noqa: E402
 from hooks.site.look import Look, leave_out  # noqa: E402
+from hooks.site.remembered import RememberedPages  # noqa: E402
+from hooks.site.templates import make_quick  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.portal")
 
@@ -64,6 +68,7 @@ class _State:
         self.behind: dict[str, Behind] = {}  # by path
         self.templates: dict[str, str] = {}  # text by path, so that a fault on every page is told where it stands
         self.engine = EngineLog()
+        self.turned = RememberedPages(ROOT / ".portal/pages", self.engine.count)
         self.nav = None
 
 
@@ -83,6 +88,7 @@ def _chosen() -> tuple[str, ...]:
 # --- before the build
 def on_startup(*, command, dirty):
     state.command = command
+    gc.set_threshold(100_000, 20, 20)  # a build makes much and throws little away: looking for waste is in vain
     # The plugin tells at length what it does; and without its pages the first language has no home to find.
     partial = _chosen() != LANGUAGES
     logging.getLogger("mkdocs.plugins.mkdocs_static_i18n").setLevel(logging.ERROR if partial else logging.WARNING)
@@ -93,6 +99,7 @@ def on_config(config):
     chosen = _chosen()
     for language in _i18n(config).config.languages:
         language.build = language.locale in chosen or language.locale == DEFAULT
+    make_quick(config.theme, ROOT / ".portal/templates")
     return config
 
 
@@ -125,6 +132,7 @@ def _judge_sources() -> None:
     versions = functools.partial(history.versions, ROOT)
     state.behind = {one.page.path: one for one in behind(content.pages, versions, today())}
     state.engine.start()
+    state.turned.start()
 
 
 # --- files and pages
@@ -144,7 +152,7 @@ def on_env(env, *, config, files):
         root_url=root_of(language),
         release=release_name(),
         emergency=state.data.contacts["emergency"],
-        home_links=[_language_link(other, None, config) for other in LANGUAGES],
+        home_links=[language_link(other, None, config.site_url) for other in LANGUAGES],
         portal_pages=portal_pages(state.pages, language),
         menu=menu_for(Entry(labels["404-index"], root_of(language) + "a-z/")),
         contents=contents,
@@ -163,7 +171,9 @@ def on_page_markdown(markdown, *, page, config, files):
     if page.file.locale != language or "{{ index }}" in markdown:
         page.meta.setdefault("search", {})["exclude"] = True
     # The title is the page's one main heading; it has an id so that "skip to content" leads to it.
-    return f"# {page.meta.get('title', slug)} {{#top}}\n\n" + expand(markdown, _place(language, slug))
+    text = f"# {page.meta.get('title', slug)} {{#top}}\n\n" + expand(markdown, _place(language, slug))
+    state.turned.remember(page, text)
+    return text
 
 
 def _place(language: str, slug: str) -> Place:
@@ -177,7 +187,7 @@ def on_page_content(html, *, page, config, files):
 @event_priority(-50)
 def on_page_context(context, *, page, config, nav):
     language = _i18n(config).current_language
-    context["language_links"] = [_language_link(other, page, config) for other in LANGUAGES]
+    context["language_links"] = [language_link(other, page.file, config.site_url) for other in LANGUAGES]
     context["fallback_lang"] = HTML_LANG[page.file.locale] if page.file.locale != language else None
     slug = page.file.norm_src_uri
     found = state.pages.get((page.file.locale, slug))
@@ -190,21 +200,6 @@ def on_page_context(context, *, page, config, nav):
             context["structured"] = linked_data(structure)
         context["page_assets"] = assets_for(found.names, state.data.forms)
     return context
-
-
-def _language_link(other: str, page, config) -> dict:
-    """Say where a change to the language `other` leads: the same page, or its home where the page is missing."""
-    file = page.file.alternates.get(other) if page else None
-    url = file.url if file else root_of(other)
-    site = (config.site_url or "").rstrip("/")
-    return {
-        "language": other,
-        "html_lang": HTML_LANG[other],
-        "name": OWN_NAME[other],
-        "url": url,
-        "absolute": f"{site}/{'' if url == './' else url}" if site else "",
-        "translated": bool(file and file.localization == other),
-    }
 
 
 def on_post_page(output, *, page, config):
