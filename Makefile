@@ -10,7 +10,7 @@ run := $(VENV)/bin/python -m hooks
 where = $(if $(REMOTE),--remote "$$REMOTE") $(if $(TO),--to "$$TO")
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check check-source status translated typo record links publish bundle versions rollback withdraw preview test benchmark hook lock clean ready ready-for-tests
+.PHONY: help serve build check check-source status translated typo record links publish bundle versions rollback withdraw preview test benchmark benchmark-build hook lock clean ready ready-for-tests
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -66,6 +66,9 @@ test: ready-for-tests ## install what the tests need and run all of them
 
 benchmark: ready ## what the rules cost, beside the build, also with ten times as many pages
 	@$(VENV)/bin/python tests/benchmark_rules.py
+
+benchmark-build: ready ## what a build costs beside other generators, with PAGES="50 500" in each language; takes half an hour
+	@PAGES="$(PAGES)" $(VENV)/bin/python tests/benchmark_build.py
 
 hook: ready ## let git check the content before each commit
 	@git config core.hooksPath .githooks && echo "git now runs the source rules before each commit."
