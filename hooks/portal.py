@@ -161,7 +161,7 @@ def on_env(env, *, config, files):
 
 
 def _look(config) -> Look:
-    return Look(Path(config.theme.dirs[-2]), ROOT / "overrides/assets")
+    return Look(Path(config.theme.dirs[-2]), ROOT / "overrides/assets", ROOT / ".portal/style")
 
 
 def on_page_markdown(markdown, *, page, config, files):
