@@ -8,6 +8,7 @@ once, after the last.
 from __future__ import annotations
 
 import functools
+import gc
 import logging
 import os
 import sys
@@ -34,7 +35,7 @@ from hooks.content.store import Data  # noqa: E402
 from hooks.content.today import today  # noqa: E402
 from hooks.render.all_files import all_files  # noqa: E402
 from hooks.render.html import linked_data  # noqa: E402
-from hooks.render.language_link import language_link  # noqa: E402
+from hooks.render.language_links import language_link  # noqa: E402
 from hooks.render.menu import Entry, contents, menu_for  # noqa: E402
 from hooks.render.names import Place, expand  # noqa: E402
 from hooks.render.notices import notices  # noqa: E402
@@ -51,6 +52,8 @@ from hooks.site.drawn import write_drawn  # noqa: E402
 from hooks.site.engine_log import EngineLog  # noqa: E402
 from hooks.site.frame import leave_first  # noqa: E402
 from hooks.site.look import Look, leave_out  # noqa: E402
+from hooks.site.remembered import RememberedPages  # noqa: E402
+from hooks.site.templates import make_quick  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.portal")
 
@@ -68,6 +71,7 @@ class _State:
         self.templates: dict[str, str] = {}  # text by path, so that a fault on every page is told where it stands
         self.drawn: dict[tuple[str, str], str] = {}  # content as HTML, by language and path below it; for the search
         self.engine = EngineLog()
+        self.turned = RememberedPages(ROOT / ".portal/pages", self.engine.count)
         self.nav = None
 
 
@@ -87,6 +91,7 @@ def _chosen() -> tuple[str, ...]:
 # --- before the build
 def on_startup(*, command, dirty):
     state.command = command
+    gc.set_threshold(100_000, 20, 20)  # a build makes much and throws little away: looking for waste is in vain
     # The plugin tells at length what it does; and without its pages the first language has no home to find.
     partial = _chosen() != LANGUAGES
     logging.getLogger("mkdocs.plugins.mkdocs_static_i18n").setLevel(logging.ERROR if partial else logging.WARNING)
@@ -97,6 +102,7 @@ def on_config(config):
     chosen = _chosen()
     for language in _i18n(config).config.languages:
         language.build = language.locale in chosen or language.locale == DEFAULT
+    make_quick(config.theme, ROOT / ".portal/templates")
     return config
 
 
@@ -130,6 +136,7 @@ def _judge_sources() -> None:
     versions = functools.partial(history.versions, ROOT)
     state.behind = {one.page.path: one for one in behind(content.pages, versions, today())}
     state.engine.start()
+    state.turned.start()
 
 
 # --- files and pages
@@ -151,7 +158,7 @@ def on_env(env, *, config, files):
         policy=policy,
         leave_to=state.data.leave.url[language],
         emergency=state.data.contacts["emergency"],
-        home_links=[_language_link(other, None, config) for other in LANGUAGES],
+        home_links=[language_link(other, None, config.site_url) for other in LANGUAGES],
         portal_pages=portal_pages(state.pages, language),
         menu=menu_for(Entry(labels["404-index"], root_of(language) + "a-z/")),
         contents=contents,
@@ -160,14 +167,16 @@ def on_env(env, *, config, files):
 
 
 def _look(config) -> Look:
-    return Look(Path(config.theme.dirs[-2]), ROOT / "overrides/assets")
+    return Look(Path(config.theme.dirs[-2]), ROOT / "overrides/assets", ROOT / ".portal/style")
 
 
 def on_page_markdown(markdown, *, page, config, files):
     language = _i18n(config).current_language
     slug = page.file.norm_src_uri
     # The title is the page's one main heading; it has an id so that "skip to content" leads to it.
-    return f"# {page.meta.get('title', slug)} {{#top}}\n\n" + expand(markdown, _place(language, slug))
+    text = f"# {page.meta.get('title', slug)} {{#top}}\n\n" + expand(markdown, _place(language, slug))
+    state.turned.remember(page, text)
+    return text
 
 
 def _place(language: str, slug: str) -> Place:
@@ -185,7 +194,7 @@ def on_page_content(html, *, page, config, files):
 @event_priority(-50)
 def on_page_context(context, *, page, config, nav):
     language = _i18n(config).current_language
-    context["language_links"] = [_language_link(other, page, config) for other in LANGUAGES]
+    context["language_links"] = [language_link(other, page.file, config.site_url) for other in LANGUAGES]
     context["fallback_lang"] = HTML_LANG[page.file.locale] if page.file.locale != language else None
     slug = page.file.norm_src_uri
     context["sensitive"] = is_sensitive(slug, state.data.leave)
@@ -199,12 +208,6 @@ def on_page_context(context, *, page, config, nav):
             context["structured"] = linked_data(structure)
         context["page_assets"] = assets_for(found.names, state.data.forms)
     return context
-
-
-def _language_link(other: str, page, config) -> dict:
-    file = page.file.alternates.get(other) if page else None
-    url = file.url if file else root_of(other)
-    return language_link(other, url, bool(file and file.localization == other), config.site_url or "")
 
 
 def on_post_page(output, *, page, config):
@@ -234,8 +237,7 @@ def on_post_build(*, config):
     _look(config).write(site)
     write_indexes(site, _chosen(), state.pages.values(), state.data, state.drawn)
     files = all_files(state.data, _chosen(), list(state.pages.values()), state.menu, config.site_url or "")
-    drawn = write_drawn(files, ROOT / ".portal" / "drawn", site)
-    if drawn:
+    if drawn := write_drawn(files, ROOT / ".portal" / "drawn", site):
         log.info("Drew %d files anew", drawn)
     findings = state.engine.findings()
     if _chosen() == LANGUAGES:

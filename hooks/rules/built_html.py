@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from html.parser import HTMLParser
+from html import unescape
 
 from hooks.content.markdown import VOID
 
@@ -38,9 +38,18 @@ _ACTING = frozenset({"a", "area", "base", "button", "form", "input", "meta"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NO_TEXT = frozenset({"code", "pre", "script", "style", "textarea"})
 _LEFT = re.compile(r"\{\{|\{#[\w-]+\}|\]\([^)\s]*\)|^!!! |\[\^[^\]]+\]|(?<!\w)\*\*\w|^#{2,6} ", re.M)
+_LEFT_SIGNS = ("{{", "{#", "](", "!!! ", "[^", "**", "## ")
+"""Signs without which nothing of the above can stand in a page."""
+
+_MARK = re.compile(
+    r"""<!--.*?-->|<![^>]*>|<(?P<end>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<rest>[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*)>""",
+    re.S,
+)
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_RAW = ("script", "style")
 
 
-class BuiltPage(HTMLParser):
+class BuiltPage:
     """One page, read by `feed`.
 
     lang: of the document. ids: id -> how often it stands. addresses: (element, attribute, value, hreflang). inline:
@@ -51,7 +60,6 @@ class BuiltPage(HTMLParser):
     """
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.lang = ""
         self.ids: Counter[str] = Counter()
         self.addresses: list[tuple[str, str, str, str]] = []
@@ -63,9 +71,31 @@ class BuiltPage(HTMLParser):
         self.first_in_head: tuple[str, dict[str, str]] | None = None
         self._open: list[str] = []
         self._in_heading = 0
+        self._may_be_left = False
 
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attributes}
+    def feed(self, html: str) -> None:
+        """Read a whole page. The generator and the templates write it, so every mark is whole; a stray < is text."""
+        self._may_be_left = any(sign in html for sign in _LEFT_SIGNS)
+        place = 0
+        while mark := _MARK.search(html, place):
+            if mark.start() > place:
+                self._text(html[place : mark.start()])
+            place = mark.end()
+            if not mark["tag"]:
+                continue
+            tag = mark["tag"].lower()
+            if mark["end"]:
+                self._end(tag)
+                continue
+            self._start(tag, _attributes(mark["rest"]))
+            if tag in _RAW:
+                end = html.find(f"</{tag}", place)
+                place = len(html) if end < 0 else end
+            elif mark["rest"].endswith("/") and tag not in VOID:
+                self._end(tag)
+        self._text(html[place:])
+
+    def _start(self, tag: str, given: dict[str, str]) -> None:
         if tag == "html":
             self.lang = given.get("lang", "")
         if self._open[-1:] == ["head"] and self.first_in_head is None:
@@ -90,16 +120,26 @@ class BuiltPage(HTMLParser):
         if tag not in VOID:
             self._open.append(tag)
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag in self._open:
             closed = ""
             while closed != tag:
                 closed = self._open.pop()
                 self._in_heading -= closed in _HEADINGS
 
-    def handle_data(self, text: str) -> None:
+    def _text(self, written: str) -> None:
+        if not self._in_heading and not self._may_be_left:
+            return
+        text = unescape(written)
         if self._in_heading:
             level, words = self.headings[-1]
             self.headings[-1] = (level, words + text)
-        if not text.isspace() and _LEFT.search(text) and not _NO_TEXT.intersection(self._open):
+        if self._may_be_left and not text.isspace() and _LEFT.search(text) and not _NO_TEXT.intersection(self._open):
             self.left.append(" ".join(text.split())[:60])
+
+
+def _attributes(written: str) -> dict[str, str]:
+    if not written:
+        return {}
+    given = {name.lower(): one or two or bare for name, one, two, bare in _ATTRIBUTE.findall(written)}
+    return {name: unescape(value) for name, value in given.items()} if "&" in written else given

@@ -34,6 +34,10 @@ class EngineLog(logging.Handler):
         if self not in self._logger.handlers:
             self._logger.addHandler(self)
 
+    def count(self) -> int:
+        """Give how many warnings there have been since `start`."""
+        return len(self._said)
+
     def findings(self) -> list[Finding]:
         """Give one finding per warning, at the file that the warning names, else at mkdocs.yml."""
         found = []

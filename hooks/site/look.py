@@ -5,6 +5,7 @@ The style sheet is known only when all pages are there, so pages name it by a st
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,14 +18,16 @@ _STYLES, _SCRIPTS = ("portal.css",), ("frame.js", "portal.js", "search.js")
 
 _THEME_STYLES = "assets/stylesheets/{}.*.min.css"
 _STAND_IN = "00000000"
+_PROGRAM = Path(__file__).with_name("styles.py")
 
 
 @dataclass(frozen=True)
 class Look:
-    """Where pages find what they all load. theme: folder of the theme. own: overrides/assets."""
+    """Where pages find what they all load. theme: folder of the theme. own: overrides/assets. kept: for the last style sheet."""
 
     theme: Path
     own: Path
+    kept: Path
 
     @property
     def style(self) -> str:
@@ -51,8 +54,18 @@ class Look:
         scripts = "".join(path.read_text("utf-8") for path in sorted(self.own.rglob("*.js")))
         sheets = [path.read_text("utf-8") for path in sorted(self.own.glob("*.css")) if path.name not in _STYLES]
         own = "".join((self.own / name).read_text("utf-8") for name in _STYLES)
-        words = words_of_markup(pages) | words_of_script(scripts)
-        return joined(theme, own, words, "".join([scripts, *sheets]))
+        elsewhere = "".join([scripts, *sheets])
+        words = (words_of_markup(pages) | words_of_script(scripts)) & words_of_script("".join(theme))
+        key = _mark(repr([theme, own, sorted(words), elsewhere, _PROGRAM.read_text("utf-8")]), 64)
+        with contextlib.suppress(OSError):
+            found, _, style = self.kept.read_text("utf-8").partition("\n")
+            if found == key:
+                return style
+        style = joined(theme, own, words, elsewhere)
+        self.kept.parent.mkdir(parents=True, exist_ok=True)
+        self.kept.with_suffix(".new").write_text(f"{key}\n{style}", "utf-8")
+        self.kept.with_suffix(".new").replace(self.kept)
+        return style
 
     def _script(self) -> str:
         return "".join((self.own / name).read_text("utf-8") for name in _SCRIPTS)
@@ -70,5 +83,5 @@ def leave_out(path: str) -> bool:
     return path.endswith(".map") or name.startswith("stylesheets/") or name in (*_STYLES, *_SCRIPTS)
 
 
-def _mark(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
+def _mark(text: str, length: int = 8) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:length]
