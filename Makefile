@@ -10,7 +10,7 @@ run := $(VENV)/bin/python -m hooks
 where = $(if $(REMOTE),--remote "$$REMOTE") $(if $(TO),--to "$$TO")
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check check-source status translated typo record links publish bundle verify versions rollback withdraw preview test audit benchmark benchmark-build benchmark-search vendor hook lock clean ready ready-for-tests
+.PHONY: help serve build check check-source status translated typo record links publish bundle verify versions rollback withdraw preview test audit benchmark benchmark-build benchmark-search engines vendor hook lock clean ready ready-for-tests
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -82,6 +82,10 @@ vendor: ready ## make the stemmers in overrides/assets/search anew from their pa
 
 benchmark-build: ready ## what a build costs beside other generators, with PAGES="50 500" in each language; takes half an hour
 	@PAGES="$(PAGES)" $(VENV)/bin/python tests/benchmark_build.py
+
+engines: ready-for-tests ## build the site with MkDocs and with properdocs, and say where they differ
+	@$(run) build && rm -rf .site-mkdocs && mv site .site-mkdocs && PORTAL_ENGINE=properdocs $(run) build
+	@diff -r .site-mkdocs site && rm -rf .site-mkdocs && echo "Both build the same bytes."
 
 hook: ready ## let git check the content before each commit
 	@git config core.hooksPath .githooks && echo "git now runs the source rules before each commit."

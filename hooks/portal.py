@@ -234,6 +234,7 @@ def on_post_build(*, config):
     if _i18n(config).building:
         return
     site = Path(config.site_dir)
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # the generator writes the hour into it; export makes its own
     _look(config).write(site)
     write_indexes(site, _chosen(), state.pages.values(), state.data, state.drawn)
     files = all_files(state.data, _chosen(), list(state.pages.values()), state.menu, config.site_url or "")

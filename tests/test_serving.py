@@ -37,6 +37,7 @@ ROOT_FILES = {
     "versions/sv/index.html": "<!doctype html><title>Versioner</title>",
     "2026.1/changes.atom": "<feed xmlns='http://www.w3.org/2005/Atom'/>",
     "2026.1/portal.webmanifest": "{}",
+    "2026.1/assets/a.js.map": "{}",
 }
 
 
@@ -81,6 +82,7 @@ def one_of_each_kind(folder: Path) -> dict[str, str]:
 # --- headers
 TYPES = {
     ".atom": "application/atom+xml; charset=utf-8",
+    ".br": "application/octet-stream",
     ".css": "text/css; charset=utf-8",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".gz": "application/gzip",

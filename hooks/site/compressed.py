@@ -68,7 +68,7 @@ def compress_tree(folder: Path, before: Path | None = None) -> int:
 
 def _put(path: Path, beside: Path, packed: bytes | None) -> None:
     if packed is None:
-        beside.unlink(missing_ok=True)  # another program's, such as the site generator's sitemap
+        beside.unlink(missing_ok=True)  # another program's, such as a sitemap's
         return
     new = beside.with_name(f".{beside.name}-new")
     new.write_bytes(packed)
