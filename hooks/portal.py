@@ -43,7 +43,7 @@ from hooks.rules import check_sources  # noqa: E402
 from hooks.rules.built import check_built  # noqa: E402
 from hooks.rules.language_of import MEMORY, Remembered  # noqa: E402
 from hooks.rules.report import report  # noqa: E402
-from hooks.search.files import index_file  # noqa: E402
+from hooks.search.files import write_indexes  # noqa: E402
 from hooks.site.drawn import write_drawn  # noqa: E402
 from hooks.site.engine_log import EngineLog  # noqa: E402
 from hooks.site.frame import name_menu_arrows  # noqa: E402
@@ -225,10 +225,7 @@ def on_post_build(*, config):
     if _i18n(config).building:
         return
     site = Path(config.site_dir)
-    for chosen in _chosen():
-        path, content = index_file(chosen, state.pages.values(), state.data, state.drawn)
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_text(content, encoding="utf-8", newline="\n")
+    write_indexes(site, _chosen(), state.pages.values(), state.data, state.drawn)
     files = all_files(state.data, _chosen(), list(state.pages.values()), state.menu, config.site_url or "")
     drawn = write_drawn(files, ROOT / ".portal" / "drawn", site)
     if drawn:

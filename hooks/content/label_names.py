@@ -4,7 +4,7 @@ LABEL_NAMES = tuple(
     """
     site-name site-tagline bar-name bar-emergency bar-languages bar-home menu-open search-open search-without-script
     search-none search-none-help search-finder search-index search-elsewhere search-in search-suggest search-matched
-    search-more search-failed
+    search-failed
     breadcrumb permalink emergency-danger emergency-call emergency-not-here contact-phone contact-abroad
     contact-email contact-web contact-when contact-source contact-checked foot-heading foot-sources foot-edition
     foot-checked foot-review foot-owner foot-not-official foot-licence foot-pages missing-page notice-behind

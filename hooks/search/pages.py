@@ -20,11 +20,20 @@ _ONWARD = "next"
 """Id of the section that leads to other pages: what stands there is told there."""
 
 _COUNTRY = re.compile(r"\s*\([A-Z]{2}\)$")
-_LABELS = """
-    search-none search-none-help search-finder search-index search-elsewhere search-in search-suggest
-    search-matched search-more search-failed theme-search.result.one theme-search.result.other
-    theme-search.result.placeholder
-""".split()  # noqa: SIM905 - as words they can be read
+_LABELS = (
+    "search-none",
+    "search-none-help",
+    "search-finder",
+    "search-index",
+    "search-elsewhere",
+    "search-in",
+    "search-suggest",
+    "search-matched",
+    "theme-search.result.one",
+    "theme-search.result.other",
+    "theme-search.result.placeholder",
+    "search-failed",
+)
 
 
 def found_pages(
