@@ -234,12 +234,11 @@ def on_post_build(*, config):
     if _i18n(config).building:
         return
     site = Path(config.site_dir)
-    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # the generator writes the hour into it; export makes its own
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the hour; exporting makes another
     _look(config).write(site)
     write_indexes(site, _chosen(), state.pages.values(), state.data, state.drawn)
     files = all_files(state.data, _chosen(), list(state.pages.values()), state.menu, config.site_url or "")
-    if drawn := write_drawn(files, ROOT / ".portal" / "drawn", site):
-        log.info("Drew %d files anew", drawn)
+    log.info("Drew %d files anew", write_drawn(files, ROOT / ".portal" / "drawn", site))
     findings = state.engine.findings()
     if _chosen() == LANGUAGES:
         findings += check_built(site, state.pages.values(), state.data, state.templates, config.site_url)

@@ -18,6 +18,7 @@ ALLOWED = {
     "content": {"content"},
     "rules": {"content", "rules"},
     "render": {"content", "render"},
+    "search": {"content", "search"},
     "site": {"content", "site"},
     "editing": {"content", "editing", "rules"},
     "outward": {"content", "outward"},

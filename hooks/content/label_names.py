@@ -3,8 +3,6 @@
 LABEL_NAMES = tuple(
     """
     site-name site-tagline bar-name bar-emergency bar-languages bar-home menu-open search-open search-without-script
-    search-none search-none-help search-finder search-index search-elsewhere search-in search-suggest search-matched
-    search-more search-failed
     breadcrumb permalink emergency-danger emergency-call emergency-not-here contact-phone contact-abroad
     contact-email contact-web contact-when contact-source contact-checked foot-heading foot-sources foot-edition
     foot-checked foot-review foot-owner foot-not-official foot-licence foot-pages missing-page notice-behind
@@ -50,8 +48,9 @@ LABEL_NAMES = tuple(
     changes-mark changes-pages-added changes-pages-changed changes-pages-moved changes-pages-removed
     changes-contacts changes-forms changes-entry-added changes-entry-removed changes-places changes-none
     changes-feed handbook-title handbook-about leave-name leave-go leave-about leave-keys leave-press leave-title
-    accessibility-audit accessibility-none theme-action.skip theme-clipboard.copy theme-clipboard.copied
-    theme-footer theme-footer.next theme-footer.previous theme-header theme-nav theme-search
+    accessibility-audit accessibility-none search-none search-none-help search-finder search-index search-elsewhere
+    search-in search-suggest search-matched search-failed theme-action.skip theme-clipboard.copy
+    theme-clipboard.copied theme-footer theme-footer.next theme-footer.previous theme-header theme-nav theme-search
     theme-search.placeholder theme-search.reset theme-search.result.initializer theme-search.result.placeholder
     theme-search.result.none theme-search.result.one theme-search.result.other theme-search.result.more.one
     theme-search.result.more.other theme-search.result.term.missing theme-select.language theme-select.version

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from hooks.content.pages import SourcePage
 from hooks.content.store import Data
 from hooks.search.index import search_index
 from hooks.search.pages import alike, box_labels, found_pages
-
-
-def write_indexes(
-    site: Path, languages: Iterable[str], pages: Iterable[SourcePage], data: Data, drawn: Mapping[tuple[str, str], str]
-) -> None:
-    """Write the index of each language into `site`. Raises OSError."""
-    pages = list(pages)
-    for language in languages:
-        path, content = index_file(language, pages, data, drawn)
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_text(content, encoding="utf-8", newline="\n")
 
 
 def index_file(
@@ -33,3 +22,17 @@ def index_file(
     found = found_pages(language, pages, data, drawn)
     index = search_index(language, found, alike(data, language), box_labels(data, language))
     return f"search/{language}.js", f"(self.portalIndex = self.portalIndex || {{}}).{language} = {index};\n"
+
+
+def write_indexes(
+    site: Path,
+    languages: Iterable[str],
+    pages: Collection[SourcePage],
+    data: Data,
+    drawn: Mapping[tuple[str, str], str],
+) -> None:
+    """Write the index of each of `languages` into the folder `site`; the rest as for `index_file`. Raises OSError."""
+    (site / "search").mkdir(parents=True, exist_ok=True)
+    for language in languages:
+        path, content = index_file(language, pages, data, drawn)
+        (site / path).write_text(content, encoding="utf-8", newline="\n")

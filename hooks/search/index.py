@@ -16,8 +16,8 @@ KINDS = {"page": 0, "form": 1, "contacts": 2, "aside": 3, "abroad": 4, "wide": 5
 pages about practice elsewhere: they come behind what holds in Finland, unless they are what is asked for. "wide"
 are pages that speak of everything."""
 
-FEW = 3
-NEARLY_ALL = 0.3
+FEW = 1
+COMMON = 0.3
 """Sections up to which a word is kept for each of them, and share of pages above which it is not kept at all."""
 
 
@@ -80,7 +80,7 @@ def _row(page: Found) -> list:
 def _places(pages: Sequence[Found], language: str) -> dict[str, list[int]]:
     """Give word, cut -> numbers of the sections it stands in, counted through all pages.
 
-    A word of many sections says little about any of them: it is kept for the page only, by the number of its first
+
     section. A word that nearly every page has says nothing.
     """
     stop = STOP_WORDS[language]
@@ -90,11 +90,11 @@ def _places(pages: Sequence[Found], language: str) -> dict[str, list[int]]:
         first = number
         for section in page.sections:
             for word in section.words:
-                if len(word) > 1 and word not in stop:
+                if len(word) > 2 and word.isalpha() and word not in stop:
                     places.setdefault(cut(word, language), {}).setdefault(first, set()).add(number)
             number += 1
     return {
         word: sorted(set().union(*of_page.values()) if sum(map(len, of_page.values())) <= FEW else of_page)
         for word, of_page in places.items()
-        if len(of_page) <= max(FEW, NEARLY_ALL * len(pages))
+        if len(of_page) <= max(FEW, COMMON * len(pages))
     }

@@ -29,11 +29,10 @@ _LABELS = (
     "search-in",
     "search-suggest",
     "search-matched",
-    "search-more",
-    "search-failed",
     "theme-search.result.one",
     "theme-search.result.other",
     "theme-search.result.placeholder",
+    "search-failed",
 )
 
 

@@ -88,7 +88,17 @@ self.portalEngine = (() => {
     const byFold = new Map(), byStem = new Map(), bySoft = new Map(), byCut = new Map();
     const put = (map, key, number) => { const list = map.get(key); if (list) { if (!list.includes(number)) list.push(number); } else map.set(key, [number]); };
     const soft = (key) => { const short = SOFT[language](key); return short.length >= 3 ? short : key; };
-    const stems = (word) => [...new Set([folded(stem(word)), folded(stem(folded(word)))])];
+    const stemmed = new Map(); // compounds are tried at every letter, so the same halves come again and again
+    const stems = (word) => {
+      let keys = stemmed.get(word);
+      if (keys) return keys;
+      const whole = folded(word), key = folded(stem(word));
+      const other = whole === word ? key : folded(stem(whole));
+      keys = key === other ? [key] : [key, other];
+      if (stemmed.size > 30000) stemmed.clear();
+      stemmed.set(word, keys);
+      return keys;
+    };
     const ending = new RegExp(index.endings);
     const cut = (word) => { const whole = plain(word), found = ending.exec(whole); return own(found ? found[1] : whole, language); };
     const bare = (root) => { // a word of running text, of which the index keeps the beginning only
@@ -210,8 +220,9 @@ self.portalEngine = (() => {
       }
       for (let at = word.length - 3; !best && !depth && at >= 5; at--) { // only one part is known: better than none
         const one = [word.slice(0, at), word.slice(at)].find((part) => part.length > 4 && sureness(direct(part)) >= .9);
-        if (one) best = { list: [one] };
+        if (one) best = { list: [one], half: true };
       }
+      if (best && best.half) best.list.half = true;
       if (!depth) cuts.set(word, best && best.list);
       return best && best.list;
     };
@@ -250,7 +261,7 @@ self.portalEngine = (() => {
       for (const one of [...list]) {
         const cut = parts(one.word);
         yield;
-        if (!cut) continue;
+        if (!cut || (cut.half && one.best > .55)) continue; // a slip in a whole word that is known says more than half of it
         if (one.best < .9) one.share = .5;
         for (const part of cut) list.push({ ...ask(part), share: one.sure >= .9 ? WORTH.within : WORTH.compound, part: true });
       }
