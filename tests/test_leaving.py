@@ -220,7 +220,7 @@ GAP = """Math.round(document.querySelector(".md-header").getBoundingClientRect()
   - document.querySelector(".portal-bar").getBoundingClientRect().bottom)"""
 COVERS = """() => {
   const under = document.querySelector("article h2").getBoundingClientRect();
-  return [...document.querySelectorAll(".portal-leave a, .portal-bar, .md-header")]
+  return [...document.querySelectorAll(".portal-leave__inner a, .portal-bar, .md-header")]
     .filter((one) => { const box = one.getBoundingClientRect(); return box.bottom > under.top + 1 && box.top < under.bottom; }).length;
 }"""
 
