@@ -141,13 +141,13 @@ class TestKeyboard:
         page.keyboard.press("Enter")
         expect(menu).to_have_attribute("aria-expanded", "true")
         expect(page.locator(".md-sidebar--primary a[href$='meeting/']").first).to_be_visible()
-        page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
         expect(menu).to_have_attribute("aria-expanded", "false")
         context.close()
 
     def test_the_arrows_of_the_menu_have_names_and_work_by_keyboard(self, page: Page, served: str) -> None:
         page.goto(f"{served}/en/handbook/")
-        arrow = page.locator(".md-sidebar--primary label[id$='_label']", has_text="Structure and law").first
+        arrow = page.locator(".md-sidebar--primary button[id$='_label']", has_text="Structure and law").first
         assert arrow.inner_text().strip()
         arrow.focus()
         page.keyboard.press("Enter")

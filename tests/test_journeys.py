@@ -11,8 +11,9 @@ from conftest import LANGUAGES
 
 PHONE = {"viewport": {"width": 390, "height": 844}}
 FOCUS = """() => {
-  const now = document.activeElement;
+  let now = document.activeElement;
   if (!now || now === document.body) return "lost";
+  if (now.matches("input[type=file]")) now = now.parentElement.querySelector("label"); // drawn as a button
   if (now.closest(".md-search")) return ""; // opens over the page; it has tests of its own
   const style = getComputedStyle(now), box = now.getBoundingClientRect();
   const framed = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
@@ -21,7 +22,7 @@ FOCUS = """() => {
   if (box.right < 0 || box.left > innerWidth) return "beside the screen " + now.outerHTML.slice(0, 120);
   const [x, y] = [Math.max(box.left, 0) + Math.min(box.width, 20) / 2, box.top + Math.min(box.height, 20) / 2];
   const above = document.elementFromPoint(x, y);
-  const clear = !above || now.contains(above) || above.contains(now) || above.closest("label")?.contains(now) || now.labels?.length;
+  const clear = !above || now.contains(above) || above.contains(now) || above.closest("label")?.contains(now) || now.labels?.length || above.labels?.[0] === now;
   return clear ? "" : "covered " + now.outerHTML.slice(0, 120) + " by " + above.outerHTML.slice(0, 120);
 }"""
 """Tells what is wrong with the focus: lost, without a frame, unseen or covered; "" when a reader can see it."""

@@ -216,9 +216,11 @@ UNCOVERED = """() => {
   const points = [[box.left + 3, box.top + 3], [box.right - 3, box.bottom - 3], [(box.left + box.right) / 2, (box.top + box.bottom) / 2]];
   return points.every(([x, y]) => x > 0 && x < innerWidth && y > 0 && y < innerHeight && document.elementFromPoint(x, y) === link);
 }"""
+GAP = """Math.round(document.querySelector(".md-header").getBoundingClientRect().top
+  - document.querySelector(".portal-bar").getBoundingClientRect().bottom)"""
 COVERS = """() => {
   const under = document.querySelector("article h2").getBoundingClientRect();
-  return [...document.querySelectorAll(".portal-leave a, .portal-bar, .md-header")]
+  return [...document.querySelectorAll(".portal-leave__inner a, .portal-bar, .md-header")]
     .filter((one) => { const box = one.getBoundingClientRect(); return box.bottom > under.top + 1 && box.top < under.bottom; }).length;
 }"""
 
@@ -231,6 +233,8 @@ def test_nothing_covers_it_and_it_covers_nothing(browser: Browser, served: str, 
     for address in ("sv/exit/#support", "appendices/appendix-2/", "en/nowhere/", "no/routes/finder/"):
         page.goto(f"{served}/{address}")
         assert page.evaluate(UNCOVERED), address
+        if "#" not in address:
+            assert page.evaluate(GAP) == 0, f"{address}: a gap above the head of the page, or something under it"
         if "#" in address:
             page.wait_for_function("scrollY > 100")
             id_ = address.partition("#")[2]
