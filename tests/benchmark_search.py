@@ -30,15 +30,18 @@ from search_help import place_of_answer, queries  # noqa: E402
 
 PAGEFIND = "1.5.2"
 
-STILL = """async (before) => {
+WATCH = """() => {
+  self.watch?.disconnect();
+  self.typedAt = self.changedAt = 0;
+  addEventListener("input", () => { self.typedAt = performance.now(); }, { once: true, capture: true });
+  self.watch = new MutationObserver(() => { self.changedAt = performance.now(); });
   const list = document.querySelector(".md-search-result__list").parentElement;
-  let last = 0;
-  const seen = new MutationObserver(() => { last = performance.now(); });
-  seen.observe(list, { childList: true, subtree: true, characterData: true });
+  self.watch.observe(list, { childList: true, subtree: true, characterData: true });
+}"""
+STILL = """async () => {
   const begin = performance.now();
-  while (performance.now() - Math.max(begin, last) < 350 && performance.now() - begin < 5000) await new Promise((next) => setTimeout(next, 15));
-  seen.disconnect();
-  return Math.max(0, last - begin);
+  while (performance.now() - Math.max(begin, self.changedAt) < 350 && performance.now() - begin < 5000) await new Promise((next) => setTimeout(next, 15));
+  return Math.max(0, self.changedAt - self.typedAt);
 }"""
 LISTED = """() => [...document.querySelectorAll(".md-search-result__item")].map((item) => item.querySelector("a").pathname)"""
 ASK_PAGEFIND = """async (typed) => {
@@ -55,9 +58,10 @@ def box(page: Page, typed: str) -> tuple[list[str], float]:
     field = page.locator("[data-md-component=search-query]")
     field.fill("")
     field.press_sequentially(typed[:-1])
-    page.wait_for_timeout(80)
-    field.press(typed[-1] if typed[-1] != " " else "Space")
-    took = page.evaluate(STILL, None)
+    page.wait_for_timeout(150)
+    page.evaluate(WATCH)
+    field.press_sequentially(typed[-1])
+    took = page.evaluate(STILL)
     return page.evaluate(LISTED), took
 
 
@@ -70,9 +74,15 @@ def pagefind(page: Page, typed: str) -> tuple[list[str], float]:
 def stock_site(work: Path) -> Path:
     """Build the same pages with the theme's own search. Gives the folder of the site."""
     copy = copy_repository(work)
-    (copy / "overrides/partials/search.html").unlink()
     for name, written, instead in (
         ("mkdocs.yml", "plugins:\n", "plugins:\n  - search\n"),
+        ("overrides/partials/search.html", 'class="md-search" ', 'class="md-search" data-md-component="search" '),
+        ("overrides/partials/search.html", "<form ", '<form name="search" '),
+        (
+            "overrides/partials/search.html",
+            '"md-search-result">',
+            '"md-search-result" data-md-component="search-result">',
+        ),
         ("overrides/main.html", "<script src=\"{{ 'assets/search.js' | url }}\" defer></script>", ""),
     ):
         text = (copy / name).read_text("utf-8")

@@ -82,12 +82,24 @@ def test_the_box_shows_the_page_first_and_no_other_language(
 
 
 # --- what a result shows
-def test_a_number_stands_in_the_result_itself(page: Page, served: str) -> None:
-    page.goto(f"{served}/sv/")
-    search_box(page, "exit nummer")
+@pytest.mark.parametrize(
+    ("language", "typed", "number", "shown"),
+    [
+        ("fi", "numero exit", "+358504626435", "050 462 64 35"),
+        ("sv", "exit nummer", "+358504626435", "050 462 64 35"),
+        ("en", "emergency number", "112", "112"),
+    ],
+)
+def test_a_number_stands_in_the_result_itself(
+    page: Page, served: str, language: str, typed: str, number: str, shown: str
+) -> None:
+    page.goto(f"{served}/{LANGUAGES[language]}")
+    search_box(page, typed)
     item = page.locator(".md-search-result__item").first
-    expect(item.locator("a").first).to_have_attribute("href", f"{served}/sv/contacts/")
-    expect(item.locator("a[href='tel:+358504626435']")).to_have_text("050 462 64 35")
+    expect(item.locator("a").first).to_have_attribute("href", f"{served}/{LANGUAGES[language]}contacts/")
+    first = item.locator("a[href^='tel:']").first
+    expect(first).to_have_attribute("href", f"tel:{number}")
+    expect(first).to_have_text(shown)
 
 
 def test_a_found_word_is_marked_though_its_form_differs(page: Page, served: str) -> None:

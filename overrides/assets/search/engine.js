@@ -308,7 +308,7 @@ self.portalEngine = (() => {
         for (const [number, sure] of one.found) if (sure * one.share > sureOf[number]) { sureOf[number] = sure * one.share; wordOf[number] = order; }
       });
       yield;
-      const reach = { what: 0, whose: 0 };
+      const reach = { what: 0, whose: 0, line: null };
       const wholeLine = new Map(), sectionLine = new Map();
       const used = new Float64Array(list.length);
       for (const one of lines) {
@@ -325,6 +325,7 @@ self.portalEngine = (() => {
         if (value > ((wholeLine.get(page) || {}).value || 0)) wholeLine.set(page, { value, line: one });
         if (pages[page].kind === CONTACTS) { // "number exit": what is asked for and whose it is are two short texts
           const kind = one.kind === "name" || one.kind === "heading" ? "whose" : "what";
+          if (kind === "what" && value > reach.what) reach.line = one;
           reach[kind] = Math.max(reach[kind], value);
         }
         if (value > ((sectionLine.get(one.section) || {}).value || 0)) sectionLine.set(one.section, { value, line: one });
@@ -346,6 +347,19 @@ self.portalEngine = (() => {
       result.sort((one, other) => other.score - one.score || one.page.number - other.page.number);
       const terms = new Set();
       for (const one of list) for (const [number, sure] of one.found) if (sure >= Math.min(.6, one.best)) terms.add(forms[number].word ? forms[number].fold : `${forms[number].fold}-`);
+      /* The contacts that the other words of the question name: "number exit" means Exit, not whatever says number. */
+      const words = (text) => new Set([...new Set(content(text).map(form))].filter((number) => sureOf[number] > .5).map((number) => wordOf[number]));
+      const meant = (page) => {
+        const what = reach.line ? words(reach.line.text) : new Set();
+        const scored = (left) => page.contacts.filter((contact) => contact.length > 2).map((contact) => {
+          let score = 0;
+          for (const order of words(contact[1])) if (!left.has(order)) score += list[order].weight * list[order].share;
+          return { contact, score };
+        }).filter(({ score }) => score > 0);
+        const named = scored(what).length ? scored(what) : scored(new Set()); // "emergency number": both say what and whose
+        const best = Math.max(0, ...named.map(({ score }) => score));
+        return named.filter(({ score }) => score > .7 * best).map(({ contact }) => contact);
+      };
       const least = result.length ? result[0].score * .12 : 0;
       const pieces = (text) => { // plain, found, plain, found, …: what was found although its form differs
         const shares = [""];
@@ -367,7 +381,7 @@ self.portalEngine = (() => {
         }
         inner.sort((one, other) => other.score - one.score);
         const shown = inner.filter((one) => one.score > .35 * inner[0].score).slice(0, 4);
-        const near = page.contacts.filter(([id, , ...reach]) => reach.length && shown.some((one) => one.id === id && one.score > .7 * shown[0].score));
+        const near = page.contacts.length ? meant(page) : [];
         return {
           address: page.address, score, title: pieces(page.title), about: pieces(page.about),
           matched: best && best.line.kind === "typed" && best.value > 1 ? pieces(best.line.text) : null,
