@@ -14,7 +14,7 @@ QUERIES = Path(__file__).parent / "search/queries.json"
 ASK = """async ([language, questions, most]) => {
   const script = (path) => new Promise((resolve, reject) => {
     const element = document.createElement("script");
-    element.src = new URL(path, document.querySelector("script[src$='assets/search.js']").src);
+    element.src = new URL(path, document.querySelector("script[src*='assets/portal.']").src);
     element.onload = resolve;
     element.onerror = reject;
     document.head.append(element);

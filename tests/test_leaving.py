@@ -50,7 +50,7 @@ def test_every_page_begins_with_the_policy(site: Path, tmp_path: Path) -> None:
 
 
 def test_the_bundle_names_files_as_its_own() -> None:
-    page = opened_from_a_folder(f"<head>{ELEMENT}</head><p>'self'</p>")
+    page = opened_from_a_folder(f"<head>{ELEMENT}</head><p>'self'</p>", "", "")
     assert "script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:;" in page
     assert "default-src 'none';" in page
     assert page.endswith("<p>'self'</p>")

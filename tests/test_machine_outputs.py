@@ -295,7 +295,7 @@ def test_a_strict_content_policy_has_nothing_against_the_data(page: Page, served
     assert refused == []
     added = "<script>document.title = 'run'</script>"
     page.goto(f"{served}/handbook/consent/")
-    assert len(refused) == 1, "the test would not have seen a refusal"
+    assert refused, "the test would not have seen a refusal"
 
 
 # --- sitemap

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hooks.content.label_names import LABEL_NAMES
+from hooks.content.policy import ELEMENT
 from hooks.content.rename_models import Rename
 from hooks.release import ledger
 from hooks.release.moved import Cover
@@ -114,7 +115,7 @@ def test_a_page_that_moved_leads_on_in_its_own_language(published: Published) ->
     published.keep()
     html = published.latest("no/handbook/old/")
     assert html == (
-        '<!doctype html>\n<html lang="nb">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="nb">\n<head>{ELEMENT}\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n'
         "<title>moved-title (no) – site-name (no)</title>\n"
