@@ -57,9 +57,10 @@ if SHARED not in os.environ:  # the process that starts the others makes the fol
 TOGETHER = Path(os.environ[SHARED])
 """What the processes of one test run make once for all of them."""
 
-DRAWN = TOGETHER / "drawn"
-"""Forms that one copy of the repository has drawn need not be drawn again in the next."""
-DRAWN.mkdir(exist_ok=True)
+KEPT = {name: TOGETHER / "kept" / name for name in ("drawn", "pages", "templates")}
+"""What a build keeps for the next: what one copy of the repository has drawn or turned into HTML, the next need not."""
+for folder in KEPT.values():
+    folder.mkdir(parents=True, exist_ok=True)
 
 
 def copy_repository(target: Path) -> Path:
@@ -69,8 +70,16 @@ def copy_repository(target: Path) -> Path:
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", target)
     (target / ".portal").mkdir()
-    (target / ".portal/drawn").symlink_to(DRAWN)
+    for name, folder in KEPT.items():
+        (target / ".portal" / name).symlink_to(folder)
     return target
+
+
+def keep_for_itself(copy: Path, name: str) -> Path:
+    """Give a copy of the repository a folder of KEPT to which no other test adds."""
+    own = copy / ".portal" / name
+    own.unlink()
+    return shutil.copytree(KEPT[name], own)
 
 
 def portal(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import DRAWN, RELEASE, ROOT, copy_repository, portal
+from conftest import RELEASE, ROOT, copy_repository, keep_for_itself, portal
 
 
 @pytest.fixture
@@ -36,13 +36,6 @@ def change(path: Path, what: str, by: str) -> None:
 
 def snapshot(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-
-
-def own_drawings(copy: Path) -> Path:
-    """Give a folder of drawn forms that no other test adds to, in place of the one that tests share."""
-    drawn = copy / ".portal/drawn"
-    drawn.unlink()
-    return shutil.copytree(DRAWN, drawn)
 
 
 def test_bad_content_stops_the_build_with_all_faults_and_leaves_the_last_site(copy: Path) -> None:
@@ -70,7 +63,7 @@ def test_bad_content_stops_the_build_with_all_faults_and_leaves_the_last_site(co
 def test_a_faulty_form_stops_the_build_before_anything_is_written(copy: Path) -> None:
     change(copy / "docs/_data/forms/appendix-2.yml", "type: date", "type: dat")
     change(copy / "docs/_data/forms/anchor-plan.yml", "title:", "titel:")
-    folders = (copy / "site", own_drawings(copy))
+    folders = (copy / "site", keep_for_itself(copy, "drawn"))
     before = [snapshot(folder) for folder in folders]
     done = portal("build", cwd=copy)
     assert done.returncode == 1
@@ -85,7 +78,7 @@ def test_a_faulty_form_stops_the_build_before_anything_is_written(copy: Path) ->
 
 
 def test_a_changed_form_is_drawn_again_and_no_other(copy: Path) -> None:
-    drawn = own_drawings(copy)
+    drawn = keep_for_itself(copy, "drawn")
     before = {path.name for path in drawn.iterdir()}
     with Preview(copy, LANGS="sv") as preview:
         (made,) = (copy / "site/forms").glob("appendix-2-sv-*.schema.json")
@@ -143,11 +136,10 @@ def test_what_is_past_its_date_is_told_by_check_and_not_before_a_commit(copy: Pa
     assert (undated.returncode, undated.stdout) == (0, "No findings in the sources.\n")
 
 
-def test_the_same_sources_give_the_same_bytes(copy: Path, repository: Path) -> None:
+def test_the_same_sources_give_the_same_bytes(copy: Path) -> None:
     """Whether pages are made anew or taken from an earlier build."""
     first = snapshot(copy / "site")
-    kept = copy / ".portal/pages"
-    shutil.copytree(repository / ".portal/pages", kept)
+    kept = keep_for_itself(copy, "pages")
     before = {path.name for path in kept.iterdir()}
     assert portal("build", cwd=copy, PORTAL_VERSION=RELEASE).returncode == 0
     assert {path.name for path in kept.iterdir()} == before, "nothing was made anew"

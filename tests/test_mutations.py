@@ -34,7 +34,7 @@ SLIPS = some.lists(
     max_size=3,
 )
 ENCODINGS = some.sampled_from(["utf-8"] * 20 + ["utf-16", "latin-1", "utf-8-sig", "crlf"])
-EXAMPLES = int(os.environ.get("PORTAL_MUTATIONS", "400"))
+EXAMPLES = int(os.environ.get("PORTAL_MUTATIONS", "200"))
 """Mutated files. They are the same each time, so each change of the code meets some; at night it meets two thousand."""
 
 

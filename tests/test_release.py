@@ -205,6 +205,8 @@ def test_a_clone_without_its_history_is_refused(scratch: Scratch) -> None:
     write(scratch.clone, {"docs/index.md": "# Second\n"})
     source = scratch.clone.rename(scratch.folder / "source")
     git(scratch.folder, "clone", "--quiet", "--depth", "1", source.as_uri(), "clone")
+    git(scratch.clone, "config", "user.name", "Publisher")
+    git(scratch.clone, "config", "user.email", "publisher@example.org")
     refused(
         scratch.publish("2026.2"),
         "This clone is shallow: it lacks older commits, from which the dates of translations are read. Fetch them (git fetch --unshallow) and do it again.",

@@ -94,7 +94,13 @@ def test_findings_reach_the_host_at_their_line(tmp_path: Path, form: str, shown:
     page = copy / "docs/sv/about.md"
     page.write_text(page.read_text("utf-8") + "\n[dead](nowhere.md)\n", "utf-8")
     line = page.read_text("utf-8").count("\n")
-    done = subprocess.run(["make", "check", f"FORMAT={form}"], cwd=copy, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["make", "--no-print-directory", "check", f"FORMAT={form}"],
+        cwd=copy,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 2, "the proposal would be let through"
     assert done.stdout.startswith(shown)
     if form == "github":
