@@ -8,16 +8,10 @@ import os
 from pathlib import Path
 
 from hooks.commands import ROOT
-from hooks.commands.check import check, status
-from hooks.commands.links import hours, links
-from hooks.commands.mark import mark, record
-from hooks.commands.release import bundle, preview, publish, rollback, verify, versions, withdraw
-from hooks.commands.site import build, serve
-from hooks.commands.vendor import vendor
+from hooks.content.finding import FORMATS
 from hooks.content.languages import DEFAULT, IN_ENGLISH, LANGUAGES
 from hooks.content.today import today
 from hooks.release.versions import DRAFT
-from hooks.rules.report import FORMATS
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -55,44 +49,70 @@ def main(arguments: list[str] | None = None) -> int:
         help="what is known of them (default: .portal/links.json)",
     )
     links_words.add_argument(
-        "--again", type=hours, default="20", metavar="HOURS", help="how long a good answer holds (20)"
+        "--again", type=_hours, default="20", metavar="HOURS", help="how long a good answer holds (20)"
     )
     links_words.add_argument("--format", choices=FORMATS, default="text", help="how to say it (default: text)")
     links_words.add_argument("--today", type=datetime.date.fromisoformat, default=None, help="count by this day")
     _release_words(commands)
-    given = parser.parse_args(arguments)
+    return _run(parser.parse_args(arguments))
+
+
+def _run(given: argparse.Namespace) -> int:
+    """Run the command. Each is loaded only when it is asked for: all together take half a second to load."""
     match given.command:
-        case "serve":
-            return serve(given.address)
-        case "build":
-            return build()
-        case "status":
-            return status(given.today or today())
-        case "record":
-            return record()
+        case "serve" | "build":
+            from hooks.commands import site
+
+            return site.serve(given.address) if given.command == "serve" else site.build()
+        case "status" | "check":
+            from hooks.commands import check
+
+            if given.command == "status":
+                return check.status(given.today or today())
+            return check.check(given.source, not given.undated, given.format)
+        case "record" | "translated" | "typo":
+            from hooks.commands import mark
+
+            return mark.record() if given.command == "record" else mark.mark(given.command, given.page)
         case "vendor":
+            from hooks.commands.vendor import vendor
+
             return vendor()
-        case "translated" | "typo":
-            return mark(given.command, given.page)
         case "links":
+            from hooks.commands.links import links
+
             return links(given.ledger, given.again, given.format, given.today or today())
+        case _:
+            return _run_release(given)
+
+
+def _run_release(given: argparse.Namespace) -> int:
+    from hooks.commands import release
+
+    match given.command:
         case "publish":
-            return publish(given.version, given.alias == DRAFT, given.remote, given.to)
+            return release.publish(given.version, given.alias == DRAFT, given.remote, given.to)
         case "bundle":
-            return bundle(given.version)
+            return release.bundle(given.version)
         case "verify":
-            return verify(given.folder)
+            return release.verify(given.folder)
         case "versions":
-            return versions(given.to)
+            return release.versions(given.to)
         case "rollback":
-            return rollback(given.version, given.remote, given.to)
+            return release.rollback(given.version, given.remote, given.to)
         case "withdraw":
             because = {one: getattr(given, "because" if one == DEFAULT else f"because_{one}") for one in LANGUAGES}
-            return withdraw(given.version, because, given.remote, given.to)
-        case "preview":
-            return preview(given.address)
+            return release.withdraw(given.version, because, given.remote, given.to)
         case _:
-            return check(given.source, not given.undated, given.format)
+            return release.preview(given.address)
+
+
+def _hours(written: str) -> datetime.timedelta:
+    """Read a number of hours from the command line. Raises ValueError for anything else."""
+    hours = float(written)
+    if not 0 <= hours <= 100_000:
+        raise ValueError(written)
+    return datetime.timedelta(hours=hours)
 
 
 def _release_words(commands) -> None:

@@ -7,7 +7,6 @@ once, after the last.
 
 from __future__ import annotations
 
-import functools
 import gc
 import logging
 import os
@@ -22,20 +21,16 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # MkDocs loads this file by its path, so the package beside it is not found otherwise
     sys.path.insert(0, str(ROOT))
 
-from hooks.content import history, policy  # noqa: E402
+from hooks.building import Building  # noqa: E402
+from hooks.content import policy  # noqa: E402
 from hooks.content.addresses import root_of  # noqa: E402
-from hooks.content.behind import Behind, behind  # noqa: E402
-from hooks.content.everything import read_content  # noqa: E402
-from hooks.content.finding import Finding  # noqa: E402
 from hooks.content.languages import DEFAULT, HTML_LANG, LANGUAGES  # noqa: E402
 from hooks.content.leave_models import is_sensitive  # noqa: E402
-from hooks.content.pages import SourcePage  # noqa: E402
 from hooks.content.released import release_name  # noqa: E402
-from hooks.content.store import Data  # noqa: E402
 from hooks.content.today import today  # noqa: E402
 from hooks.render.all_files import all_files  # noqa: E402
 from hooks.render.html import linked_data  # noqa: E402
-from hooks.render.language_links import language_link  # noqa: E402
+from hooks.render.language_links import language_link, sitemap  # noqa: E402
 from hooks.render.menu import Entry, contents, menu_for  # noqa: E402
 from hooks.render.names import Place, expand  # noqa: E402
 from hooks.render.notices import notices  # noqa: E402
@@ -43,35 +38,25 @@ from hooks.render.page_assets import assets_for  # noqa: E402
 from hooks.render.page_foot import page_foot, portal_pages  # noqa: E402
 from hooks.render.structured import page_structure  # noqa: E402
 from hooks.render.tables import label_cells  # noqa: E402
-from hooks.rules import check_sources  # noqa: E402
 from hooks.rules.built import check_built  # noqa: E402
-from hooks.rules.language_of import MEMORY, Remembered  # noqa: E402
+from hooks.rules.built_memory import BuiltMemory  # noqa: E402
 from hooks.rules.report import refusal  # noqa: E402
 from hooks.search.files import write_indexes  # noqa: E402
 from hooks.site.drawn import write_drawn  # noqa: E402
-from hooks.site.engine_log import EngineLog  # noqa: E402
 from hooks.site.frame import leave_first  # noqa: E402
 from hooks.site.look import Look, leave_out  # noqa: E402
-from hooks.site.remembered import RememberedPages  # noqa: E402
 from hooks.site.templates import make_quick  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.portal")
 
 
-class _State:
+class _State(Building):
     """What one run of MkDocs remembers between events."""
 
     def __init__(self) -> None:
+        super().__init__(ROOT)
         self.command = "build"
-        self.data = Data()
-        self.pages: dict[tuple[str, str], SourcePage] = {}  # by language and path below it
-        self.menu: tuple[str, ...] = ()  # paths below the language, in order
-        self.findings: list[Finding] = []
-        self.behind: dict[str, Behind] = {}  # by path
-        self.templates: dict[str, str] = {}  # text by path, so that a fault on every page is told where it stands
         self.drawn: dict[tuple[str, str], str] = {}  # content as HTML, by language and path below it; for the search
-        self.engine = EngineLog()
-        self.turned = RememberedPages(ROOT / ".portal/pages", self.engine.count)
         self.nav = None
 
 
@@ -111,39 +96,37 @@ def on_pre_build(*, config):
     if not plugin.building:
         state.nav = config.nav
         state.drawn = {}
-        _judge_sources()
+        _begin(config)
     # Without its pages the first language costs little, and the others keep their addresses.
     config.nav = state.nav if plugin.current_language in _chosen() else []
     labels = state.data.labels[plugin.current_language]
     config.mdx_configs.setdefault("toc", {})["permalink_title"] = labels["permalink"]
 
 
-def _judge_sources() -> None:
+def _begin(config) -> None:
     """Read and judge all content. In a build a finding stops everything before a file is written; a preview goes on."""
-    content = read_content(ROOT)
-    if not content.data.findings:  # a preview goes on with the last data that could be read
-        state.data = content.data
-    state.pages = {(page.language, page.slug): page for page in content.pages}
-    state.menu = tuple(content.settings.menu)
-    language_of = Remembered(ROOT / MEMORY)
-    state.findings = check_sources(content, today(), language_of)
-    language_of.keep()
+    kind = repr((type(config).__module__, state.command, _chosen(), release_name(), config.site_url))
+    state.begin(_chosen(), kind, today())
     if state.findings and (state.command != "serve" or not state.data.labels):
         raise PluginError(refusal(state.findings))
     for finding in state.findings:
         log.error("%s", finding)
-    state.templates = {file.path: file.text for file in content.files if file.kind == ".html" and file.text}
-    versions = functools.partial(history.versions, ROOT)
-    state.behind = {one.page.path: one for one in behind(content.pages, versions, today())}
-    state.engine.start()
-    state.turned.start()
 
 
 # --- files and pages
 def on_files(files, *, config):
-    pages = _i18n(config).current_language in _chosen()
-    files = [file for file in files if pages or not file.is_documentation_page()]
-    return Files([file for file in files if not leave_out(file.src_uri)])
+    """Leave the language's own pages, and Finnish ones for what it lacks; the plugin needs seconds to sort the others out."""
+    language = _i18n(config).current_language
+    wanted = {page.slug: page.path for page in state.pages.values() if page.language == DEFAULT}
+    wanted |= {page.slug: page.path for page in state.pages.values() if page.language == language}
+    wanted = {path.removeprefix("docs/") for path in wanted.values()} if language in _chosen() else set()
+    return Files(
+        [
+            file
+            for file in files
+            if (file.src_uri in wanted if file.is_documentation_page() else not leave_out(file.src_uri))
+        ]
+    )
 
 
 def on_env(env, *, config, files):
@@ -158,7 +141,8 @@ def on_env(env, *, config, files):
         policy=policy,
         leave_to=state.data.leave.url[language],
         emergency=state.data.contacts["emergency"],
-        home_links=[language_link(other, None, config.site_url) for other in LANGUAGES],
+        home_links=[language_link(other, "", state.there, config.site_url) for other in LANGUAGES],
+        sitemap=lambda: sitemap(state.there, config.site_url),
         portal_pages=portal_pages(state.pages, language),
         menu=menu_for(Entry(labels["404-index"], root_of(language) + "a-z/")),
         contents=contents,
@@ -194,11 +178,15 @@ def on_page_content(html, *, page, config, files):
 @event_priority(-50)
 def on_page_context(context, *, page, config, nav):
     language = _i18n(config).current_language
-    context["language_links"] = [language_link(other, page.file, config.site_url) for other in LANGUAGES]
-    context["fallback_lang"] = HTML_LANG[page.file.locale] if page.file.locale != language else None
     slug = page.file.norm_src_uri
-    context["sensitive"] = is_sensitive(slug, state.data.leave)
     found = state.pages.get((page.file.locale, slug))
+    own = (language, page.file.locale, repr(found.names), repr(state.behind.get(found.path))) if found else ()
+    context["finished"] = state.finished.page(page.file.url, nav, state.turned.key_of(page), *own)
+    if context["finished"].html is not None:
+        return context
+    context["language_links"] = [language_link(other, slug, state.there, config.site_url) for other in LANGUAGES]
+    context["fallback_lang"] = HTML_LANG[page.file.locale] if page.file.locale != language else None
+    context["sensitive"] = is_sensitive(slug, state.data.leave)
     if found and found.meta:
         place = _place(language, slug)
         context["page_foot"] = page_foot(found.meta, place)
@@ -208,10 +196,6 @@ def on_page_context(context, *, page, config, nav):
             context["structured"] = linked_data(structure)
         context["page_assets"] = assets_for(found.names, state.data.forms)
     return context
-
-
-def on_post_page(output, *, page, config):
-    return leave_first(output)
 
 
 def on_post_template(output, *, template_name, config):
@@ -236,12 +220,13 @@ def on_post_build(*, config):
     site = Path(config.site_dir)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the hour; exporting makes another
     _look(config).write(site)
-    write_indexes(site, _chosen(), state.pages.values(), state.data, state.drawn)
+    write_indexes(site, _chosen(), state.pages.values(), state.data, state.drawn, state.finished.file)
     files = all_files(state.data, _chosen(), list(state.pages.values()), state.menu, config.site_url or "")
     log.info("Drew %d files anew", write_drawn(files, ROOT / ".portal" / "drawn", site))
     findings = state.engine.findings()
     if _chosen() == LANGUAGES:
-        findings += check_built(site, state.pages.values(), state.data, state.templates, config.site_url)
+        memory = BuiltMemory(state.finished.folder / "judged")
+        findings += check_built(site, state.pages.values(), state.data, state.templates, config.site_url, memory)
     new = sorted(set(findings) - set(state.findings))
     state.findings = sorted(set(state.findings) | set(new))
     if new and state.command != "serve":

@@ -57,7 +57,7 @@ if SHARED not in os.environ:  # the process that starts the others makes the fol
 TOGETHER = Path(os.environ[SHARED])
 """What the processes of one test run make once for all of them."""
 
-KEPT = {name: TOGETHER / "kept" / name for name in ("drawn", "pages", "templates")}
+KEPT = {name: TOGETHER / "kept" / name for name in ("drawn", "finished", "pages", "templates")}
 """What a build keeps for the next: what one copy of the repository has drawn or turned into HTML, the next need not."""
 for folder in KEPT.values():
     folder.mkdir(parents=True, exist_ok=True)

@@ -48,13 +48,5 @@ def links(ledger: Path, again: datetime.timedelta, form: str, today: datetime.da
     return 1 if any(finding.rule == "external-link" for finding in told.findings) else 0
 
 
-def hours(written: str) -> datetime.timedelta:
-    """Read a number of hours from the command line. Raises ValueError for anything else."""
-    hours = float(written)
-    if not 0 <= hours <= 100_000:
-        raise ValueError(written)
-    return datetime.timedelta(hours=hours)
-
-
 def _progress(done: int, of: int) -> None:
     print(f"\r{done} of {of} addresses have answered", end="\n" if done == of else "", file=sys.stderr, flush=True)

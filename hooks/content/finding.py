@@ -18,6 +18,9 @@ RULES = frozenset(
 )
 """Names of all rules. Each has a page for editors in hooks/rules/help."""
 
+FORMATS = ("text", "json", "github", "gitlab")
+"""Forms in which findings can be said: see hooks/rules/report.py."""
+
 
 @dataclass(frozen=True, order=True)
 class Finding:

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-
 FONTS = Path(__file__).parent.parent / "render" / "fonts"
 FONT = "Noto Sans"
 
@@ -45,6 +43,8 @@ class Lines:
 @cache
 def _widths(bold: bool) -> dict[int, float]:
     """Width of every letter of a font, as part of the font size."""
+    from fontTools.ttLib import TTFont  # here, since a portal without pictures measures nothing
+
     font = TTFont(FONTS / f"NotoSans-{'Bold' if bold else 'Regular'}.ttf", lazy=True)
     measures, size = font["hmtx"].metrics, font["head"].unitsPerEm
     return {code: measures[glyph][0] / size for code, glyph in font.getBestCmap().items()}

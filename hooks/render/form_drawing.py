@@ -16,10 +16,7 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 from hooks.content.store import Data
-from hooks.render.docx import draw_docx
 from hooks.render.form_files import ALONE, PAIRS, fields_beside, files_in
-from hooks.render.pdf import draw_pdf
-from hooks.render.pdf_map import describe_fields
 from hooks.render.schema import schema_of
 from hooks.render.sheet import Sheet, sheet_of
 
@@ -48,6 +45,11 @@ class Drawing:
 
     def draw(self) -> dict[str, bytes]:
         """Draw the files. Gives path -> bytes."""
+        # Loaded here: most builds draw nothing, and the libraries take longer to load than a page to make.
+        from hooks.render.docx import draw_docx
+        from hooks.render.pdf import draw_pdf
+        from hooks.render.pdf_map import describe_fields
+
         made = {}
         for kind, path in self.files.items():
             if kind == "pdf":

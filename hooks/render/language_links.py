@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Collection, Iterator
 
-from hooks.content.addresses import root_of
-from hooks.content.languages import HTML_LANG, OWN_NAME
+from hooks.content.addresses import page_address, root_of
+from hooks.content.languages import DEFAULT, HTML_LANG, LANGUAGES, OWN_NAME
 
 
-def language_link(other: str, file: Any, site_url: str | None) -> dict:
+def language_link(other: str, slug: str, there: Collection[tuple[str, str]], site_url: str | None) -> dict:
     """Say where a change to the language `other` leads: the same page, or its home where the page is missing.
 
-    file: of the page, as the site generator has it, with its alternates; None for a page that has none.
+    slug: of the page, below its language folder; "" for a page that stands in no folder. there: language and slug of
+    the pages that are built. What is missing in a preview is shown in the first language, at its own address.
     """
-    found = file.alternates.get(other) if file else None
-    url = found.url if found else root_of(other)
-    site = (site_url or "").rstrip("/")
+    translated = (other, slug) in there
+    url = (page_address(other, slug) or "./") if translated or (DEFAULT, slug) in there else root_of(other)
     return {
         "language": other,
         "html_lang": HTML_LANG[other],
         "name": OWN_NAME[other],
         "url": url,
-        "absolute": f"{site}/{'' if url == './' else url}" if site else "",
-        "translated": bool(found and found.localization == other),
+        "absolute": _absolute(url, site_url),
+        "translated": translated,
     }
+
+
+def sitemap(there: Collection[tuple[str, str]], site_url: str | None) -> Iterator[dict]:
+    """Give every page of `there` for the sitemap: its address, and the links to all its languages, its own included."""
+    for language in LANGUAGES:
+        for _, slug in sorted(page for page in there if page[0] == language):
+            links = [
+                language_link(other, slug, there, site_url or "/") for other in LANGUAGES if (other, slug) in there
+            ]
+            yield {"address": _absolute(page_address(language, slug), site_url or "/"), "links": links}
+
+
+def _absolute(url: str, site_url: str | None) -> str:
+    return f"{site_url.rstrip('/')}/{'' if url == './' else url}" if site_url else ""

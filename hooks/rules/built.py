@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,7 +14,8 @@ from hooks.content.finding import Finding, did_you_mean
 from hooks.content.languages import HTML_LANG, IN_ENGLISH
 from hooks.content.pages import SourcePage
 from hooks.content.store import Data
-from hooks.rules.built_html import BuiltPage
+from hooks.content.sums import sum_of
+from hooks.rules.built_memory import BuiltMemory
 from hooks.rules.built_place import place_in_source
 from hooks.rules.built_safety import unsafe
 from hooks.rules.known_addresses import known_addresses, known_mails, known_numbers
@@ -27,7 +29,7 @@ _LEADS = {("a", "href"), ("area", "href"), ("form", "action")}
 class Site:
     """The finished site: its pages, all its files, and what links outward may name."""
 
-    pages: dict[str, BuiltPage]
+    pages: BuiltMemory
     files: set[str]
     numbers: set[str]
     mails: set[str]
@@ -37,6 +39,10 @@ class Site:
     guesses: dict[str, str] = field(default_factory=dict)
     """A broken link of the menu stands on every page: guess once."""
 
+    def known(self) -> tuple[set[str], ...]:
+        """Give all that a link may lead to, outside the pages."""
+        return self.files, self.numbers, self.mails, self.web
+
 
 def check_built(
     site: Path,
@@ -44,28 +50,35 @@ def check_built(
     data: Data,
     templates: dict[str, str] | None = None,
     site_url: str | None = None,
+    memory: BuiltMemory | None = None,
 ) -> list[Finding]:
     """Judge every HTML file below `site`.
 
     pages: the sources, so that a finding names the file and line an editor can mend. data: what links outward may
-    name. templates: path -> text of the frame's templates. site_url: where the site will be served. Gives findings about links, ids and files that lead
+    name. templates: path -> text of the frame's templates. site_url: where the site will be served. memory: what was
+    known of the pages before; without it, all are judged. Gives findings about links, ids and files that lead
     nowhere, numbers and addresses that no data file knows, double ids, levels skipped, wrong `lang`, things loaded
     from elsewhere, inline script or style, a content policy that is not the portal's, links outward that tell of their
     reader, forms that send, pictures without words, and Markdown left as it was.
     """
     sources = {_address(page): page for page in pages}
-    parsed: dict[str, BuiltPage] = {}
-    for path in sorted(site.rglob("*.html")):
-        html = BuiltPage()
-        html.feed(path.read_text("utf-8"))
-        parsed[path.relative_to(site).as_posix()] = html
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    memory = memory or BuiltMemory()
+    files = {path[len(str(site)) + 1 :].replace(os.sep, "/") for path in _files(site)}
+    for name in sorted(name for name in files if name.endswith(".html")):
+        memory.read(name, (site / name).read_bytes())
     root = urlsplit(site_url or "").path.rstrip("/") + "/"
-    whole = Site(parsed, files, known_numbers(data), known_mails(data), known_addresses(data), root)
+    whole = Site(memory, files, known_numbers(data), known_mails(data), known_addresses(data), root)
+    beside = sum_of(memory.beside(), root, *(repr(sorted(known)) for known in whole.known()))
     found: dict[tuple[str, str, str, str], list[str]] = {}
-    for name in parsed:
-        for rule, message, hint, written in _judge(name, whole):
+    for name in memory:
+        if memory.is_good(name, beside):
+            continue
+        faults = list(_judge(name, whole))
+        if not faults:
+            memory.good(name, beside)
+        for rule, message, hint, written in faults:
             found.setdefault((rule, message, hint, written), []).append(name)
+    memory.keep()
     return sorted(set(_placed(found, sources, templates or {})))
 
 
@@ -85,6 +98,10 @@ def _placed(found: dict, sources: dict[str, SourcePage], templates: dict[str, st
                 continue
             place = place_in_source(written, {page.path: page.body}, page.body_line)
             yield Finding(page.path, place[1] if place else 0, "built-" + rule, message, hint)
+
+
+def _files(folder: Path) -> Iterator[str]:
+    return (os.path.join(place, name) for place, _, names in os.walk(folder) for name in names)  # noqa: PTH118 - thousands
 
 
 def _address(page: SourcePage) -> str:

@@ -11,8 +11,6 @@ from pathlib import Path
 
 from hooks.content.finding import Finding
 
-FORMATS = ("text", "json", "github", "gitlab")
-
 
 def report(findings: Sequence[Finding], form: str = "text", colour: bool = False) -> str:
     """Write out findings.

@@ -7,7 +7,6 @@ shown; at worst a page is turned again.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import pickle
 import shutil
@@ -17,6 +16,8 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+from hooks.content.sums import sum_of
 
 _LIBRARIES = ("mkdocs", "markdown", "pymdown-extensions")
 _NOT_KEPT = frozenset({"links_to_anchors", "render"})
@@ -32,11 +33,13 @@ class RememberedPages:
     def __init__(self, folder: Path, said: Callable[[], int]) -> None:
         self._folder, self._said = folder, said
         self._versions = [version(name) for name in _LIBRARIES]
-        self._addresses: dict[int, str] = {}
+        self._shared: tuple[Any, str] = (None, "")
+        self._keys: dict[str, str] = {}
 
     def start(self) -> None:
         """Begin a build: forget what depends on the files of the last one, and what nobody has used for long."""
-        self._addresses.clear()
+        self._shared = (None, "")
+        self._keys.clear()
         self._folder.mkdir(parents=True, exist_ok=True)
         for path in self._folder.iterdir():
             if time.time() - path.stat().st_mtime > _KEPT:
@@ -62,13 +65,17 @@ class RememberedPages:
 
         page.render = render
 
+    def key_of(self, page: Any) -> str:
+        """Give the sum of all that the content of `page`, which has been rendered, depends on."""
+        return self._keys[page.file.url]
+
     def _key(self, page: Any, text: str, config: Any, files: Any) -> str:
-        if id(files) not in self._addresses:
+        if self._shared[0] is not files:
             told = sorted((file.src_uri, file.url) for file in files)
-            self._addresses[id(files)] = hashlib.sha256(repr(told).encode()).hexdigest()
-        settings = (config.markdown_extensions, config.mdx_configs, self._versions)
-        whole = (text, page.file.src_uri, page.file.url, repr(settings), self._addresses[id(files)])
-        return hashlib.sha256(repr(whole).encode()).hexdigest()
+            settings = (config.markdown_extensions, config.mdx_configs, self._versions)
+            self._shared = (files, sum_of(repr(told), repr(settings)))
+        self._keys[page.file.url] = key = sum_of(self._shared[1], text, page.file.src_uri, page.file.url)
+        return key
 
     def _keep(self, path: Path, made: dict[str, Any]) -> None:
         handle, new = tempfile.mkstemp(dir=path.parent, prefix=".new-")

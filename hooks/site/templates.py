@@ -8,6 +8,20 @@ from typing import Any
 
 import jinja2
 
+from hooks.site.frame import leave_first
+
+
+class _Template(jinja2.Template):
+    """Renders as ever, but takes a page that an earlier build has finished (`finished` of its values) from there."""
+
+    def render(self, *values: Any, **more: Any) -> str:
+        finished = values[0].get("finished") if values else None
+        if finished is None:
+            return super().render(*values, **more)
+        if finished.html is None:
+            finished.keep(leave_first(super().render(*values, **more)))
+        return finished.html
+
 
 class _WithoutIcons(jinja2.FileSystemLoader):
     """Finds templates as ever, and lists what could be published: nothing in a folder whose name begins with a dot."""
@@ -35,6 +49,7 @@ def make_quick(theme: Any, store: Path) -> None:
 
     def get_env() -> jinja2.Environment:
         env = plain()
+        env.template_class = _Template
         env.loader = _WithoutIcons(env.loader.searchpath)
         env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder))
         return env

@@ -1,0 +1,84 @@
+"""Pages finished in an earlier build, frame and all, so that only those are made again in which something has changed.
+
+A page is found by a sum of everything it is made of: its own text with all facts filled in, the menu, and what every
+page shows or follows (templates, data, front matter of all pages, the program, the day). One state of each page is
+kept, so the store does not grow with the number of changes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from hooks.content.sums import sum_of
+
+_KEPT = 30 * 24 * 3600
+"""Seconds for which the pages of a kind of build that is no longer made are kept."""
+
+
+class FinishedPage:
+    """One page or other text. html: as it was finished in an earlier build; None when it is to be made."""
+
+    def __init__(self, path: Path, key: str, said: Callable[[], int]) -> None:
+        self._path, self._key, self._said, self._before = path, key, said, said()
+        self.html: str | None = None
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            found, _, html = path.read_bytes().decode("utf-8").partition("\n")
+            self.html = html if found == key else None
+
+    def keep(self, html: str) -> None:
+        """Keep the page as finished, unless it brought a warning, which is to be told again. A store that cannot be written to costs time in the next build, no more."""
+        self.html = html
+        if self._said() != self._before:
+            return
+        new = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        try:
+            new.write_bytes(f"{self._key}\n{html}".encode())
+            new.replace(self._path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                new.unlink()
+
+
+class FinishedPages:
+    """The store of one repository. folder: of this kind of build, once it has started. said: gives how much the generator has warned of."""
+
+    def __init__(self, folder: Path, said: Callable[[], int]) -> None:
+        self._store, self._said = folder, said
+        self.folder, self._frame = folder, ""
+        self._menu: tuple[Any, str] = (None, "")
+
+    def start(self, kind: str, frame: str) -> None:
+        """Begin a build. kind: what tells this sort of build from others, each with pages of its own. frame: sum of what all pages share."""
+        self._frame = frame
+        self._menu = (None, "")
+        self.folder = self._store / sum_of(kind)
+        with contextlib.suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            os.utime(self.folder)
+            for folder in self._store.iterdir():
+                if time.time() - folder.stat().st_mtime > _KEPT:
+                    shutil.rmtree(folder, ignore_errors=True)
+
+    def page(self, address: str, nav: Any, *made_of: str) -> FinishedPage:
+        """Give the page at `address`. nav: the menu (of the generator), with titles. made_of: what this page alone is made of."""
+        if self._menu[0] is not nav:
+            self._menu = (nav, sum_of(repr(_told(nav.items))))
+        return self.file(address, self._menu[1], *made_of)
+
+    def file(self, address: str, *made_of: str) -> FinishedPage:
+        """Give a file that holds no menu, and is a text too."""
+        return FinishedPage(self.folder / sum_of(address), sum_of(self._frame, address, *made_of), self._said)
+
+
+def _told(items: list[Any]) -> list[Any]:
+    """Tell a menu as plain values."""
+    return [
+        (item.title, getattr(item, "url", None), _told(item.children) if getattr(item, "children", None) else None)
+        for item in items
+    ]
