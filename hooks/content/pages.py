@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -65,6 +67,8 @@ class SourcePage:
     """Line and text of what looks like a link and is none."""
     elements: list[Element] = field(default_factory=list)
     names: list[Named] = field(default_factory=list)
+    texts: list[Any] | None = field(default=None, repr=False, compare=False)
+    """What hooks/content/texts.py made of the page, once it was asked."""
 
 
 def read_pages(docs: Path, shown_as: str = "docs") -> tuple[list[SourcePage], list[Finding]]:
@@ -75,12 +79,17 @@ def read_pages(docs: Path, shown_as: str = "docs") -> tuple[list[SourcePage], li
             slug = path.relative_to(docs / language).as_posix()
             shown = f"{shown_as}/{language}/{slug}"
             text, wrong = read_text(path, shown)
-            page = SourcePage(shown, language, slug)
+            page, faults = (SourcePage(shown, language, slug), wrong) if wrong else _parsed(shown, language, slug, text)
             pages.append(page)
-            findings.extend(wrong)
-            if not wrong:
-                findings.extend(parse_page(page, text))
+            findings.extend(faults)
     return pages, findings
+
+
+@lru_cache(maxsize=4096)
+def _parsed(path: str, language: str, slug: str, text: str) -> tuple[SourcePage, tuple[Finding, ...]]:
+    """Give a page and what is wrong with it; the same as before for the same text, so that a preview parses what has changed."""
+    page = SourcePage(path, language, slug)
+    return page, tuple(parse_page(page, text))
 
 
 def parse_page(page: SourcePage, text: str) -> list[Finding]:

@@ -53,12 +53,18 @@ class Text:
         return last
 
 
-def page_texts(page: SourcePage) -> Iterator[Text]:
+def page_texts(page: SourcePage) -> list[Text]:
     """Give title, description and each block of a page, in the order of the file.
 
     A block is a heading, a paragraph, one item of a list or one cell of a table. Code, keywords and link targets are
     left out; a named fact gives its own text, or nothing. A page without readable front matter gives nothing.
     """
+    if page.texts is None:
+        page.texts = list(_page_texts(page))
+    return page.texts
+
+
+def _page_texts(page: SourcePage) -> Iterator[Text]:
     if page.meta is None:
         return
     for key in ("title", "description"):

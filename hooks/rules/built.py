@@ -38,6 +38,8 @@ class Site:
     """Path under which the host serves the site: pages for wrong addresses are served at any depth, so they name it."""
     guesses: dict[str, str] = field(default_factory=dict)
     """A broken link of the menu stands on every page: guess once."""
+    fine: set[tuple[str, ...]] = field(default_factory=set)
+    """A whole link of the menu too: look once."""
 
     def known(self) -> tuple[set[str], ...]:
         """Give all that a link may lead to, outside the pages."""
@@ -136,8 +138,22 @@ def _judge(name: str, site: Site) -> Iterator[tuple[str, str, str, str]]:
         level = number
     yield from unsafe(html)
     for tag, attribute, value, hreflang in html.addresses:
-        for rule, message, hint in _link(name, tag, attribute, value, hreflang, site):
+        led = (*_seen_from(name, value), tag, attribute, hreflang, language)
+        if led in site.fine:
+            continue
+        faults = list(_link(name, tag, attribute, value, hreflang, site))
+        if not faults and value[:1] not in "#?":
+            site.fine.add(led)
+        for rule, message, hint in faults:
             yield rule, message, hint, value
+
+
+def _seen_from(name: str, value: str) -> tuple[str, str]:
+    """Give the folder from which an address of the page `name` goes down, and the way down: alike for all pages in one folder."""
+    folder = posixpath.dirname(name)
+    while folder and value.startswith("../"):
+        folder, value = posixpath.dirname(folder), value[3:]
+    return folder, value
 
 
 def _link(name: str, tag: str, attribute: str, value: str, hreflang: str, site: Site) -> Iterator[tuple[str, str, str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from hooks.content.markdown import VOID
@@ -87,7 +89,7 @@ class BuiltPage:
             if mark["end"]:
                 self._end(tag)
                 continue
-            self._start(tag, _attributes(mark["rest"]))
+            self._start(tag, mark["rest"])
             if tag in _RAW:
                 end = html.find(f"</{tag}", place)
                 place = len(html) if end < 0 else end
@@ -95,25 +97,20 @@ class BuiltPage:
                 self._end(tag)
         self._text(html[place:])
 
-    def _start(self, tag: str, given: dict[str, str]) -> None:
+    def _start(self, tag: str, rest: str) -> None:
+        mark = _read(tag, rest)
         if tag == "html":
-            self.lang = given.get("lang", "")
-        if self._open[-1:] == ["head"] and self.first_in_head is None:
-            self.first_in_head = (tag, given)
-        if tag in _ACTING:
-            self.acting.append((tag, given))
-        if "id" in given:
-            self.ids[given["id"]] += 1
-        told_elsewhere = tag == "link" and given.get("rel", "").strip() in ("canonical", "alternate")
-        for name, value in given.items():
-            if (tag, name) in _OWN_ADDRESS and not told_elsewhere:
-                self.addresses.append((tag, name, value, given.get("hreflang", "")))
-            if name in ("style", "srcdoc") or name.startswith("on"):
-                self.inline.append(f"{tag} {name}")
-        if tag == "style" or (tag == "script" and "src" not in given and given.get("type") not in _DATA):
-            self.inline.append(tag)
-        if tag == "img" and "alt" not in given:
-            self.unnamed.append(given.get("src", ""))
+            self.lang = mark.given.get("lang", "")
+        if self.first_in_head is None and self._open[-1:] == ["head"]:
+            self.first_in_head = (tag, mark.given)
+        if mark.acts:
+            self.acting.append((tag, mark.given))
+        if mark.id is not None:
+            self.ids[mark.id] += 1
+        self.addresses += mark.addresses
+        self.inline += mark.inline
+        if mark.unnamed:
+            self.unnamed.append(mark.given.get("src", ""))
         if tag in _HEADINGS:
             self.headings.append((int(tag[1]), ""))
             self._in_heading += 1
@@ -136,6 +133,34 @@ class BuiltPage:
             self.headings[-1] = (level, words + text)
         if self._may_be_left and not text.isspace() and _LEFT.search(text) and not _NO_TEXT.intersection(self._open):
             self.left.append(" ".join(text.split())[:60])
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """What one start of an element says. given: its attributes. The rest is as in BuiltPage."""
+
+    given: dict[str, str]
+    id: str | None
+    addresses: tuple[tuple[str, str, str, str], ...]
+    inline: tuple[str, ...]
+    acts: bool
+    unnamed: bool
+
+
+@lru_cache(maxsize=50_000)  # the frame of a page says the same on thousands of pages
+def _read(tag: str, rest: str) -> _Mark:
+    given = _attributes(rest)
+    told_elsewhere = tag == "link" and given.get("rel", "").strip() in ("canonical", "alternate")
+    addresses, inline = [], []
+    for name, value in given.items():
+        if (tag, name) in _OWN_ADDRESS and not told_elsewhere:
+            addresses.append((tag, name, value, given.get("hreflang", "")))
+        if name in ("style", "srcdoc") or name.startswith("on"):
+            inline.append(f"{tag} {name}")
+    if tag == "style" or (tag == "script" and "src" not in given and given.get("type") not in _DATA):
+        inline.append(tag)
+    unnamed = tag == "img" and "alt" not in given
+    return _Mark(given, given.get("id"), tuple(addresses), tuple(inline), tag in _ACTING, unnamed)
 
 
 def _attributes(written: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from hooks.content.finding import Finding
 from hooks.content.languages import IN_ENGLISH, LANGUAGES
@@ -115,11 +116,18 @@ def _copied_from(text: Text, languages: set[str], ask: LanguageOf) -> str:
 
 
 def _other_language(sentence: str, language: str, ask: LanguageOf) -> str:
+    words = _doubtful(sentence, language)
+    if not words:
+        return ""
+    found, probability = ask(words)
+    return found if found != language and probability > SURE else ""
+
+
+@lru_cache(maxsize=100_000)  # a preview judges the same sentences after each change
+def _doubtful(sentence: str, language: str) -> str:
+    """Give the words to ask about; "" for a sentence that is too short, or has most of the small words of its language."""
     words = [word.lower() for word in _LETTERS.findall(sentence)]
     if len(words) < FEWEST_WORDS or sum(map(len, words)) < FEWEST_LETTERS:
         return ""
-    seen = {own: sum(word in small for word in words) for own, small in _WORDS.items()}
-    if seen[language] > max(seen[other] for other in LANGUAGES if other != language):
-        return ""
-    found, probability = ask(" ".join(words))
-    return found if found != language and probability > SURE else ""
+    seen = {own: sum(map(small.__contains__, words)) for own, small in _WORDS.items()}
+    return "" if seen[language] > max(seen[other] for other in LANGUAGES if other != language) else " ".join(words)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "ß": "ss"})
 _MARKS = re.compile(r"[\u0300-\u036f]")
@@ -25,6 +26,7 @@ ENDINGS = {
 """Language -> pattern, alike to Python and to browsers; what stands before the ending is group 1."""
 
 
+@lru_cache(maxsize=200_000)
 def cut(word: str, language: str) -> str:
     """Give a word, in small letters, without dots and rings and without its ending."""
     plain = _MARKS.sub("", unicodedata.normalize("NFD", word.translate(_LETTERS)))

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import shutil
-import tempfile
 import time
 from collections.abc import Callable
 from importlib.metadata import version
@@ -78,7 +76,6 @@ class RememberedPages:
         return key
 
     def _keep(self, path: Path, made: dict[str, Any]) -> None:
-        handle, new = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-        with os.fdopen(handle, "wb") as file:
-            pickle.dump(made, file)
-        shutil.move(new, path)
+        new = path.with_name(f".new-{path.name}-{os.getpid()}")
+        new.write_bytes(pickle.dumps(made))
+        new.replace(path)
