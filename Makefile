@@ -10,7 +10,7 @@ run := $(VENV)/bin/python -m hooks
 where = $(if $(REMOTE),--remote "$$REMOTE") $(if $(TO),--to "$$TO")
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check check-source status translated typo record links publish bundle verify versions rollback withdraw preview test audit benchmark benchmark-build benchmark-search engines vendor hook lock clean ready ready-for-tests
+.PHONY: help serve build check check-source status translated typo record links publish bundle verify versions rollback withdraw preview test audit benchmark benchmark-build benchmark-pages benchmark-search engines vendor hook lock clean ready ready-for-tests
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -79,6 +79,9 @@ benchmark-search: ready-for-tests ## score this search, the theme's own and Page
 
 vendor: ready ## make the stemmers in overrides/assets/search anew from their package, as vendored.json names it
 	@$(run) vendor
+
+benchmark-pages: ready-for-tests build ## pages on slow 3G, and what Lighthouse says of them (PAGES="exit a-z" chooses)
+	@$(VENV)/bin/python tests/benchmark_pages.py $(PAGES)
 
 benchmark-build: ready ## what a build costs beside other generators, with PAGES="50 500" in each language; takes half an hour
 	@PAGES="$(PAGES)" $(VENV)/bin/python tests/benchmark_build.py

@@ -13,38 +13,35 @@ import os
 import sys
 from pathlib import Path
 
+from mkdocs.commands.build import get_context
+from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
+gc.set_threshold(100_000, 20, 20)  # a build makes much and throws little away: looking for waste is in vain
 ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # MkDocs loads this file by its path, so the package beside it is not found otherwise
     sys.path.insert(0, str(ROOT))
 
 from hooks.building import Building  # noqa: E402
-from hooks.content import policy  # noqa: E402
-from hooks.content.addresses import root_of  # noqa: E402
-from hooks.content.languages import DEFAULT, HTML_LANG, LANGUAGES  # noqa: E402
-from hooks.content.leave_models import is_sensitive  # noqa: E402
+from hooks.content.addresses import page_address  # noqa: E402
+from hooks.content.languages import DEFAULT, LANGUAGES  # noqa: E402
 from hooks.content.released import release_name  # noqa: E402
 from hooks.content.today import today  # noqa: E402
 from hooks.render.all_files import all_files  # noqa: E402
-from hooks.render.html import linked_data  # noqa: E402
-from hooks.render.language_links import language_link, sitemap  # noqa: E402
-from hooks.render.menu import Entry, contents, menu_for  # noqa: E402
 from hooks.render.names import Place, expand  # noqa: E402
-from hooks.render.notices import notices  # noqa: E402
-from hooks.render.page_assets import assets_for  # noqa: E402
-from hooks.render.page_foot import page_foot, portal_pages  # noqa: E402
-from hooks.render.structured import page_structure  # noqa: E402
 from hooks.render.tables import label_cells  # noqa: E402
+from hooks.render.values import frame_values, page_values  # noqa: E402
 from hooks.rules.built import check_built  # noqa: E402
 from hooks.rules.built_memory import BuiltMemory  # noqa: E402
 from hooks.rules.report import refusal  # noqa: E402
 from hooks.search.files import write_indexes  # noqa: E402
 from hooks.site.drawn import write_drawn  # noqa: E402
+from hooks.site.edited import Made, as_it_is, edited_page, finish_page  # noqa: E402
 from hooks.site.frame import leave_first  # noqa: E402
 from hooks.site.look import Look, leave_out  # noqa: E402
+from hooks.site.preview import Preview  # noqa: E402
 from hooks.site.templates import make_quick  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.portal")
@@ -58,6 +55,9 @@ class _State(Building):
         self.command = "build"
         self.drawn: dict[tuple[str, str], str] = {}  # content as HTML, by language and path below it; for the search
         self.nav = None
+        self.nav_made = None
+        self.made: dict[str, Made] = {}  # by language, for the preview
+        self.preview: Preview | None = None
 
 
 state = _State()
@@ -76,10 +76,38 @@ def _chosen() -> tuple[str, ...]:
 # --- before the build
 def on_startup(*, command, dirty):
     state.command = command
-    gc.set_threshold(100_000, 20, 20)  # a build makes much and throws little away: looking for waste is in vain
     # The plugin tells at length what it does; and without its pages the first language has no home to find.
     partial = _chosen() != LANGUAGES
     logging.getLogger("mkdocs.plugins.mkdocs_static_i18n").setLevel(logging.ERROR if partial else logging.WARNING)
+
+
+def on_serve(server, *, config, builder):
+    def whole(folder: Path) -> None:
+        settings = load_config(config.config_file_path, site_dir=str(folder))
+        settings.site_url = config.site_url
+        builder(settings)
+
+    watched = [Path(config.docs_dir), Path(config.config_file_path), ROOT / "overrides"]
+    state.preview = Preview(server, watched, whole, _show)
+    return state.preview.attach()
+
+
+def _show(path: Path, site: Path) -> bool:
+    """Finish one edited page into `site`, ahead of all else. Tells whether that could be done."""
+    found = edited_page(path, ROOT / "docs", state.pages)
+    made = state.made.get(found.language) if found else None
+    if not made:
+        return False
+    state.pages[found.language, found.slug] = found
+    _i18n(made.config).current_language = found.language
+    html = finish_page(found, made, get_context).replace(_look(made.config).style, Look.written(site))
+    (site / page_address(found.language, found.slug) / "index.html").write_text(html, "utf-8")
+    return True
+
+
+def on_shutdown():
+    if state.preview:
+        state.preview.close()
 
 
 @event_priority(100)
@@ -129,24 +157,18 @@ def on_files(files, *, config):
     )
 
 
+@event_priority(-200)
+def on_nav(nav, *, config, files):
+    state.nav_made = nav
+    return nav
+
+
 def on_env(env, *, config, files):
     language = _i18n(config).current_language
-    labels = state.data.labels[language]
+    if state.command == "serve" and language in _chosen():
+        state.made[language] = Made(as_it_is(config), files, state.nav_made, env)
     env.globals.update(
-        labels=labels,
-        language=language,
-        html_langs=HTML_LANG,
-        root_url=root_of(language),
-        release=release_name(),
-        policy=policy,
-        leave_to=state.data.leave.url[language],
-        emergency=state.data.contacts["emergency"],
-        home_links=[language_link(other, "", state.there, config.site_url) for other in LANGUAGES],
-        sitemap=lambda: sitemap(state.there, config.site_url),
-        portal_pages=portal_pages(state.pages, language),
-        menu=menu_for(Entry(labels["404-index"], root_of(language) + "a-z/")),
-        contents=contents,
-        look=_look(config),
+        frame_values(language, state.data, state.pages, state.there, config.site_url), look=_look(config)
     )
 
 
@@ -184,17 +206,9 @@ def on_page_context(context, *, page, config, nav):
     context["finished"] = state.finished.page(page.file.url, nav, state.turned.key_of(page), *own)
     if context["finished"].html is not None:
         return context
-    context["language_links"] = [language_link(other, slug, state.there, config.site_url) for other in LANGUAGES]
-    context["fallback_lang"] = HTML_LANG[page.file.locale] if page.file.locale != language else None
-    context["sensitive"] = is_sensitive(slug, state.data.leave)
-    if found and found.meta:
-        place = _place(language, slug)
-        context["page_foot"] = page_foot(found.meta, place)
-        context["notices"] = notices(found, place, state.behind.get(found.path), today())
-        structure = page_structure(found, state.pages, state.data.labels[language], config.site_url or "")
-        if structure and found.language == language:
-            context["structured"] = linked_data(structure)
-        context["page_assets"] = assets_for(found.names, state.data.forms)
+    place, behind = _place(language, slug), state.behind.get(found.path) if found else None
+    values = page_values(place, page.file.locale, state.pages, state.there, behind, today(), config.site_url)
+    context.update(values)
     return context
 
 

@@ -124,6 +124,8 @@ def measure(pages: int) -> dict[str, tuple[Cost, float | str] | str]:
         try:
             folder = work / re.sub(r"\W+", "-", name)
             site.make(folder, pages, KEPT)
+            if site.warm:
+                run(site.build, folder)
             ready[name] = (site, folder)
         except (OSError, RuntimeError, subprocess.SubprocessError) as error:
             told[name] = f"not measured: {str(error).strip()[-300:]}"

@@ -85,6 +85,7 @@ def stock_site(work: Path) -> Path:
             '"md-search-result" data-md-component="search-result">',
         ),
         ("overrides/main.html", "{{- policy.ELEMENT }}", ""),
+        ("hooks/site/look.py", '"javascripts/", ', ""),
         ("overrides/main.html", "{% block scripts %}", "{% block scripts %}{{ super() }}"),
     ):
         text = (copy / name).read_text("utf-8")

@@ -25,12 +25,13 @@ from hooks.release.words import read_words
 VERSION = Version("2026.1", datetime.date(2026, 11, 22), "a" * 40, "current")
 ONLINE = "https://portal.example.org/2026.1/"
 LOCKED = (ROOT / "requirements.txt").read_text("utf-8")
+VENDORED = (ROOT / "overrides/assets/search/vendored.json").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
 def bundle(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("bundles") / "2026.1"
-    make_bundle(site, VERSION, LOCKED, {"fi": b"%PDF-1.7 stand-in"}, ONLINE, target, lambda said: None)
+    make_bundle(site, VERSION, LOCKED, VENDORED, {"fi": b"%PDF-1.7 stand-in"}, ONLINE, target, lambda said: None)
     return target
 
 
@@ -128,16 +129,20 @@ class TestWhole:
         shutil.copytree(site / "en/exit", tmp_path / "site/en/exit")
         made = []
         for name in ("one", "two"):
-            make_bundle(tmp_path / "site", VERSION, LOCKED, {}, ONLINE, tmp_path / name, lambda said: None)
+            make_bundle(tmp_path / "site", VERSION, LOCKED, VENDORED, {}, ONLINE, tmp_path / name, lambda said: None)
             made.append((tmp_path / name / "portal-2026.1.zip").read_bytes())
         assert made[0] == made[1]
 
     def test_the_libraries_are_listed_with_their_sums(self) -> None:
-        told = bill_of_materials(LOCKED, VERSION)
+        told = bill_of_materials(LOCKED, VENDORED, VERSION)
         named = {one["name"]: one for one in told["components"]}
         assert named["mkdocs-material"]["version"] in LOCKED
         assert all(len(one["properties"]) > 0 for one in told["components"])
-        assert len(told["components"]) == len(re.findall(r"^[a-z0-9.-]+==", LOCKED, re.M))
+        assert len(told["components"]) == len(re.findall(r"^[a-z0-9.-]+==", LOCKED, re.M)) + 1
+        stemmers = json.loads(VENDORED)
+        (named,) = (one for one in told["components"] if one["purl"].startswith("pkg:npm/%40"))
+        assert (named["name"], named["version"]) == (stemmers["package"], stemmers["version"])
+        assert stemmers["files"]["stem-fi.js"]["sha256"] in {one["value"] for one in named["properties"]}
         assert told["metadata"]["component"]["properties"] == [{"name": "commit", "value": "a" * 40}]
         json.dumps(told)
 

@@ -192,6 +192,13 @@ class Preview:
             time.sleep(0.5)
         raise AssertionError(f"{path} never showed {text!r}:\n{self.said()[-3000:]}")
 
+    def wait_until_said(self, words: str) -> None:
+        for _ in range(120):
+            if words in self.said():
+                return
+            time.sleep(0.5)
+        raise AssertionError(f"{words!r} was never said:\n{self.said()[-3000:]}")
+
     def said(self) -> str:
         self.log.flush()
         return Path(self.log.name).read_text("utf-8")
@@ -218,7 +225,25 @@ def test_serve_goes_on_when_content_is_wrong_and_says_so(copy: Path) -> None:
         preview.wait_for("en/handbook/consent/", "Consent")
         change(copy / "docs/en/handbook/consent.md", "{{ emergency }}", "{{ emergency }}\n\nAsk {{ tel:nobody }}.")
         preview.wait_for("en/handbook/consent/", "<mark>{{ tel:nobody }}</mark>")
-        assert '"nobody" is not in docs/_data/contacts.yml' in preview.said()
+        preview.wait_until_said('"nobody" is not in docs/_data/contacts.yml')
+
+
+def test_an_edit_is_shown_alone_at_first_and_soon_with_all_that_follows_from_it(copy: Path) -> None:
+    page = copy / "docs/no/handbook/consent.md"
+    with Preview(copy, LANGS="no") as preview:
+        preview.wait_for("no/handbook/consent/", "Samtykke")
+        style = re.search(r"assets/(portal\.\w+\.min\.css)", preview.read("no/handbook/consent/"))[1]
+        for word in ("Kvikksølvfunn", "Brusflaskene"):  # the second while the whole is built for the first
+            change(page, "{#withdrawal}", f"{word} {{#withdrawal}}")
+            html = preview.wait_for("no/handbook/consent/", word)
+            assert html.rstrip().endswith("</html>")
+            assert f"assets/{style}" in html
+            assert preview.read(f"assets/{style}")
+        preview.wait_for("search/no.js", "Brusflaskene")
+        change(page, "title: ", "title: Nytt om ")
+        preview.wait_for("no/handbook/meeting/", "Nytt om ")
+        page.unlink()
+        preview.wait_until_said("The page is missing in Norwegian")
 
 
 def test_serve_of_one_language_keeps_its_address_and_leaves_out_the_others(copy: Path) -> None:

@@ -182,7 +182,7 @@ def test_outside_the_versions_the_common_page_helps(nginx: Nginx, path: str) -> 
 
 
 def test_no_folder_lists_what_it_holds(nginx: Nginx) -> None:
-    for path in ("/2026.1/assets/", "/2026.1/forms/", "/2026.1/assets/javascripts/"):
+    for path in ("/2026.1/assets/", "/2026.1/forms/", "/2026.1/assets/search/"):
         answer = nginx.ask(path)
         assert answer.status == 404
         assert b"Index of" not in answer.body

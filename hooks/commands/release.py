@@ -71,6 +71,7 @@ def bundle(name: str) -> int:
         version, target = find(versions_at(ROOT, tip_of(ROOT)), name), BUNDLES / name
         settings, _ = read_settings(ROOT / "mkdocs.yml")
         locked = (ROOT / "requirements.txt").read_text("utf-8")
+        vendored = (ROOT / "overrides/assets/search/vendored.json").read_text("utf-8")
         with (
             tempfile.TemporaryDirectory(prefix="portal-bundle-") as work,
             telling(f"The bundle of {name} was not made."),
@@ -79,7 +80,7 @@ def bundle(name: str) -> int:
             print("Printing the handbook …", flush=True)
             online = served_at(site)
             pdfs = handbooks(site, version, list(settings.menu), read_words(ROOT), online, _browser())
-            make_bundle(site, version, locked, pdfs, online, target, lambda line: print(line, flush=True))
+            make_bundle(site, version, locked, vendored, pdfs, online, target, lambda line: print(line, flush=True))
         print(f"{target} holds the bundle of {name}.")
 
     return _run(made)

@@ -79,15 +79,17 @@ def read_pages(docs: Path, shown_as: str = "docs") -> tuple[list[SourcePage], li
             slug = path.relative_to(docs / language).as_posix()
             shown = f"{shown_as}/{language}/{slug}"
             text, wrong = read_text(path, shown)
-            page, faults = (SourcePage(shown, language, slug), wrong) if wrong else _parsed(shown, language, slug, text)
+            page, faults = (
+                (SourcePage(shown, language, slug), wrong) if wrong else read_page(shown, language, slug, text)
+            )
             pages.append(page)
             findings.extend(faults)
     return pages, findings
 
 
 @lru_cache(maxsize=4096)
-def _parsed(path: str, language: str, slug: str, text: str) -> tuple[SourcePage, tuple[Finding, ...]]:
-    """Give a page and what is wrong with it; the same as before for the same text, so that a preview parses what has changed."""
+def read_page(path: str, language: str, slug: str, text: str) -> tuple[SourcePage, tuple[Finding, ...]]:
+    """Give a page, from the whole text of its file, and what is wrong with it; the same as before for the same text, so that a preview parses what has changed."""
     page = SourcePage(path, language, slug)
     return page, tuple(parse_page(page, text))
 

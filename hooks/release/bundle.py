@@ -33,11 +33,18 @@ Progress = Callable[[str], None]
 
 
 def make_bundle(
-    site: Path, version: Version, locked: str, handbooks: dict[str, bytes], online: str, target: Path, say: Progress
+    site: Path,
+    version: Version,
+    locked: str,
+    vendored: str,
+    handbooks: dict[str, bytes],
+    online: str,
+    target: Path,
+    say: Progress,
 ) -> None:
     """Write the bundle of a version into the folder `target`, whole or not at all.
 
-    site: folder of the built version. locked: text of requirements.txt. handbooks: language -> PDF. online: address of
+    site: folder of the built version. locked: text of requirements.txt. vendored: text of vendored.json. handbooks: language -> PDF. online: address of
     the published version, or "". Raises OSError.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -51,7 +58,7 @@ def make_bundle(
         _zip(copy, new / f"portal-{version.name}.zip", f"portal-{version.name}", version)
         for language, pdf in handbooks.items():
             (new / f"handbook-{version.name}-{language}.pdf").write_bytes(pdf)
-        parts = json.dumps(bill_of_materials(locked, version), indent=1) + "\n"
+        parts = json.dumps(bill_of_materials(locked, vendored, version), indent=1) + "\n"
         (new / f"sbom-{version.name}.json").write_text(parts, "utf-8", newline="\n")
         (new / SUMS).write_text(_sums(new), "utf-8", newline="\n")
         if target.exists():
@@ -96,9 +103,23 @@ def check_bundle(folder: Path) -> list[str]:
     return told + [f"{name} is not in {SUMS}: it is no part of the bundle." for name in extra]
 
 
-def bill_of_materials(locked: str, version: Version) -> dict[str, Any]:
-    """List the libraries of a lock file as CycloneDX 1.5. locked: text of requirements.txt, with hashes."""
+def bill_of_materials(locked: str, vendored: str, version: Version) -> dict[str, Any]:
+    """List the libraries as CycloneDX 1.5. locked: text of requirements.txt, with hashes. vendored: text of vendored.json, the stemmers'."""
+    stemmers = json.loads(vendored)
+    named = f"{stemmers['package'].replace('@', '%40')}@{stemmers['version']}"
+    sums = [{"name": f"sha256 of {name}", "value": file["sha256"]} for name, file in stemmers["files"].items()]
     libraries = [
+        {
+            "type": "library",
+            "name": stemmers["package"],
+            "version": stemmers["version"],
+            "purl": f"pkg:npm/{named}",
+            "bom-ref": named,
+            "licenses": [{"license": {"id": stemmers["licence"]}}],
+            "properties": sums,
+        }
+    ]
+    libraries += [
         {
             "type": "library",
             "name": one["name"],

@@ -16,6 +16,9 @@ from hooks.site.styles import joined, words_of_markup, words_of_script
 _STYLES, _SCRIPTS = ("portal.css",), ("frame.js", "portal.js", "search.js")
 """The portal's own files that every page carries."""
 
+_OF_THEME = ("stylesheets/", "javascripts/", "images/favicon.png")
+"""What the theme brings along and no page loads, below assets/."""
+
 _THEME_STYLES = "assets/stylesheets/{}.*.min.css"
 _STAND_IN = "00000000"
 _PROGRAM = Path(__file__).with_name("styles.py")
@@ -38,6 +41,11 @@ class Look:
     def script(self) -> str:
         """Name of the script."""
         return f"assets/portal.{_mark(self._script())}.min.js"
+
+    @staticmethod
+    def written(site: Path) -> str:
+        """Name of the style sheet that was written into `site`."""
+        return next(path.relative_to(site).as_posix() for path in (site / "assets").glob("portal.*.min.css"))
 
     def write(self, site: Path) -> None:
         """Write both into `site`, and name the style sheet in every page there. Raises OSError and ValueError."""
@@ -80,7 +88,7 @@ class Look:
 def leave_out(path: str) -> bool:
     """Tell whether a file of the theme or of overrides/ is not published, since no page loads it. path: from its folder."""
     name = path.removeprefix("assets/")
-    return path.endswith(".map") or name.startswith("stylesheets/") or name in (*_STYLES, *_SCRIPTS)
+    return path.endswith(".map") or name.startswith(_OF_THEME) or name in (*_STYLES, *_SCRIPTS)
 
 
 def _mark(text: str, length: int = 8) -> str:
