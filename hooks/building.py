@@ -12,7 +12,7 @@ from hooks.content.behind import Behind, behind
 from hooks.content.everything import Content, read_content
 from hooks.content.finding import Finding
 from hooks.content.languages import DEFAULT
-from hooks.content.pages import SourcePage
+from hooks.content.pages import Known, SourcePage
 from hooks.content.store import Data
 from hooks.content.sums import program, sum_of, sum_of_files
 from hooks.rules import check_sources
@@ -35,6 +35,7 @@ class Building:
     def __init__(self, root: Path) -> None:
         self._root, self._kept = root, root / ".portal"
         self._frame = ""
+        self._known: Known = {}  # a preview takes apart only what has changed
         self.data = Data()
         self.pages: dict[tuple[str, str], SourcePage] = {}
         self.there: set[tuple[str, str]] = set()
@@ -50,7 +51,7 @@ class Building:
         """Read and judge all content. languages: those to build. kind: what tells this sort of build from others. day: to judge by."""
         judged = Judged(self._root, self._kept / "judged", day)
         frame = sum_of_files(*(self._root / part for part in ("docs/_data", "overrides", "mkdocs.yml")))
-        content = read_content(self._root)
+        content = read_content(self._root, self._known)
         if not content.data.findings:  # a preview goes on with the last data that could be read
             self.data, self._frame = content.data, frame
         self.pages = {(page.language, page.slug): page for page in content.pages}

@@ -49,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
         help="what is known of them (default: .portal/links.json)",
     )
     links_words.add_argument(
-        "--again", type=_hours, default="20", metavar="HOURS", help="how long a good answer holds (20)"
+        "--again", type=hours, default="20", metavar="HOURS", help="how long a good answer holds (20)"
     )
     links_words.add_argument("--format", choices=FORMATS, default="text", help="how to say it (default: text)")
     links_words.add_argument("--today", type=datetime.date.fromisoformat, default=None, help="count by this day")
@@ -107,7 +107,7 @@ def _run_release(given: argparse.Namespace) -> int:
             return release.preview(given.address)
 
 
-def _hours(written: str) -> datetime.timedelta:
+def hours(written: str) -> datetime.timedelta:
     """Read a number of hours from the command line. Raises ValueError for anything else."""
     hours = float(written)
     if not 0 <= hours <= 100_000:

@@ -10,6 +10,7 @@ import http.server
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -33,6 +34,11 @@ TODAY = max(
 )
 """The newest day that the content names. Tests live on that day, or the calendar would make them fail by itself."""
 os.environ["PORTAL_TODAY"] = TODAY
+
+if (
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+):  # tests run behind a shell; commands under test inherit it, and could not be stopped
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 RELEASE = "2026.1"
 """The version that the real site is built as."""

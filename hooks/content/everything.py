@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hooks.content.files import File, read_files
 from hooks.content.finding import Finding
-from hooks.content.pages import SourcePage, read_pages
+from hooks.content.pages import Known, SourcePage, read_pages
 from hooks.content.settings import Settings, read_settings
 from hooks.content.store import Data, read_data
 
@@ -27,11 +27,11 @@ class Content:
     findings: list[Finding]
 
 
-def read_content(root: Path) -> Content:
-    """Read the content of the repository `root`. Raises nothing for bad content."""
+def read_content(root: Path, known: Known | None = None) -> Content:
+    """Read the content of the repository `root`. known: pages read before, see `read_pages`. Raises nothing for bad content."""
     docs = root / "docs"
     data = read_data(docs / "_data")
-    pages, wrong_pages = read_pages(docs)
+    pages, wrong_pages = read_pages(docs, known=known)
     settings, wrong_settings = read_settings(root / "mkdocs.yml")
     findings = [*data.findings, *wrong_pages, *wrong_settings]
     return Content(pages, data, settings, read_files(root), findings)

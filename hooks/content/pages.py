@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -71,27 +70,39 @@ class SourcePage:
     """What hooks/content/texts.py made of the page, once it was asked."""
 
 
-def read_pages(docs: Path, shown_as: str = "docs") -> tuple[list[SourcePage], list[Finding]]:
-    """Read every page below docs/<language>/. Gives the pages that could be read, and what is wrong with files."""
+Known = dict[str, tuple[str, SourcePage, list[Finding]]]
+"""Path -> the text that was read there, the page, what was wrong with it."""
+
+
+def read_pages(
+    docs: Path, shown_as: str = "docs", known: Known | None = None
+) -> tuple[list[SourcePage], list[Finding]]:
+    """Read every page below docs/<language>/. Gives the pages that could be read, and what is wrong with files.
+
+    known: what was read before, and is brought up to date: a page whose text is the same is not taken apart again.
+    """
+    known = {} if known is None else known
     pages, findings = [], []
     for language in LANGUAGES:
         for path in sorted((docs / language).rglob("*.md")):
             slug = path.relative_to(docs / language).as_posix()
             shown = f"{shown_as}/{language}/{slug}"
             text, wrong = read_text(path, shown)
-            page, faults = (
-                (SourcePage(shown, language, slug), wrong) if wrong else read_page(shown, language, slug, text)
-            )
-            pages.append(page)
-            findings.extend(faults)
+            if wrong:
+                pages.append(SourcePage(shown, language, slug))
+                findings.extend(wrong)
+                continue
+            if shown not in known or known[shown][0] != text:
+                known[shown] = (text, *read_page(shown, language, slug, text))
+            pages.append(known[shown][1])
+            findings.extend(known[shown][2])
     return pages, findings
 
 
-@lru_cache(maxsize=4096)
-def read_page(path: str, language: str, slug: str, text: str) -> tuple[SourcePage, tuple[Finding, ...]]:
-    """Give a page, from the whole text of its file, and what is wrong with it; the same as before for the same text, so that a preview parses what has changed."""
+def read_page(path: str, language: str, slug: str, text: str) -> tuple[SourcePage, list[Finding]]:
+    """Give a page, from the whole text of its file, and what is wrong with it."""
     page = SourcePage(path, language, slug)
-    return page, tuple(parse_page(page, text))
+    return page, parse_page(page, text)
 
 
 def parse_page(page: SourcePage, text: str) -> list[Finding]:
