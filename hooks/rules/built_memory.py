@@ -7,12 +7,12 @@ of files, the ids of all pages, the data's addresses, the rules themselves. Only
 from __future__ import annotations
 
 import contextlib
-import os
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from hooks.content.keeping import keep_file
 from hooks.content.sums import program, sum_of
 from hooks.rules.built_html import BuiltPage
 
@@ -77,18 +77,11 @@ class BuiltMemory:
         self._now[name].good = beside
 
     def keep(self) -> None:
-        """Write down what is known. A file that cannot be written costs time in the next build, no more."""
+        """Write down what is known."""
         if self._path is None:
             return
         known = {name: (one.mark, one.ids, one.good, one.packed) for name, one in self._now.items()}
         packed = pickle.dumps((program(), known))
         if packed == self._before:
             return
-        new = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            new.write_bytes(packed)
-            new.replace(self._path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                new.unlink()
+        keep_file(self._path, packed)

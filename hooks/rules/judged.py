@@ -5,10 +5,10 @@ Only builds ask. `make check` and publishing judge whatever they are given.
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 from pathlib import Path
 
+from hooks.content.keeping import keep_file
 from hooks.content.sums import program, sum_of, sum_of_files
 
 _PARTS = ("docs", "overrides", "mkdocs.yml")
@@ -36,6 +36,4 @@ class Judged:
         """Remember this as being without fault, unless somebody has changed it since."""
         if self._now() != self._sum:
             return
-        with contextlib.suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_text(self._sum, "utf-8")
+        keep_file(self._path, self._sum.encode())

@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
-import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from hooks.content.keeping import keep_file
 from hooks.content.languages import LANGUAGES
 
 MEMORY = ".portal/languages.json"
@@ -65,10 +65,4 @@ class Remembered:
         if self._asked == self._answers or not self._asked:
             return
         answers = {key: (one, round(float(sure), 4)) for key, (one, sure) in self._asked.items()}
-        new = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            new.write_text(json.dumps({"made_by": self._made_by, "answers": answers}), "utf-8")
-            new.replace(self._path)
-        except OSError:
-            new.unlink(missing_ok=True)  # a folder that cannot be written to costs a second, no more
+        keep_file(self._path, json.dumps({"made_by": self._made_by, "answers": answers}).encode())

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from hooks.content.keeping import keep_file
 from hooks.content.sums import sum_of
 
 _KEPT = 30 * 24 * 3600
@@ -32,17 +33,11 @@ class FinishedPage:
             self.html = html if found == key else None
 
     def keep(self, html: str) -> None:
-        """Keep the page as finished, unless it brought a warning, which is to be told again. A store that cannot be written to costs time in the next build, no more."""
+        """Keep the page as finished, unless it brought a warning, which is to be told again."""
         self.html = html
         if self._said() != self._before:
             return
-        new = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        try:
-            new.write_bytes(f"{self._key}\n{html}".encode())
-            new.replace(self._path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                new.unlink()
+        keep_file(self._path, f"{self._key}\n{html}".encode())
 
 
 class FinishedPages:

@@ -15,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from hooks.content.keeping import keep_file
 from hooks.content.sums import sum_of
 
 _LIBRARIES = ("mkdocs", "markdown", "pymdown-extensions")
@@ -76,6 +77,4 @@ class RememberedPages:
         return key
 
     def _keep(self, path: Path, made: dict[str, Any]) -> None:
-        new = path.with_name(f".new-{path.name}-{os.getpid()}")
-        new.write_bytes(pickle.dumps(made))
-        new.replace(path)
+        keep_file(path, pickle.dumps(made))
