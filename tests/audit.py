@@ -16,12 +16,14 @@ import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from axe_playwright_python.base import AXE_FILE_PATH
-from playwright.async_api import Browser, Error, Page, async_playwright
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
-from conftest import LANGUAGES, ROOT, serve
-from hooks.prepare import find_browser
-from test_accessibility import RULES
+from axe_playwright_python.base import AXE_FILE_PATH  # noqa: E402
+from playwright.async_api import Browser, Error, Page, async_playwright  # noqa: E402
+
+from conftest import LANGUAGES, ROOT, serve  # noqa: E402
+from hooks.prepare import find_browser  # noqa: E402
+from test_accessibility import RULES  # noqa: E402
 
 AXE = AXE_FILE_PATH.read_text("utf-8")
 
