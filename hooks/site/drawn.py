@@ -17,7 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Protocol
 
-WORTH_SHARING = 24
+WORTH_SHARING = 40
 """From so many drawings on, several processes are quicker than one, though each takes about a second to start."""
 
 _KEPT = 30 * 24 * 3600
