@@ -100,7 +100,8 @@ def _show(path: Path, site: Path) -> bool:
         return False
     state.pages[found.language, found.slug] = found
     _i18n(made.config).current_language = found.language
-    html = finish_page(found, made, get_context).replace(_look(made.config).style, Look.written(site))
+    with state.finished.left_alone():  # what is kept comes from whole builds only
+        html = finish_page(found, made, get_context).replace(_look(made.config).style, Look.written(site))
     (site / page_address(found.language, found.slug) / "index.html").write_text(html, "utf-8")
     return True
 

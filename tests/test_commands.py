@@ -228,6 +228,23 @@ def test_serve_goes_on_when_content_is_wrong_and_says_so(copy: Path) -> None:
         preview.wait_until_said('"nobody" is not in docs/_data/contacts.yml')
 
 
+def test_what_is_shown_first_is_what_the_whole_build_gives(copy: Path) -> None:
+    """In each language of a preview of all: words, frame and language are those of a build, and none of it is kept wrong."""
+
+    def text(html: str) -> str:
+        return re.sub(r"<script>.*?</script>", "", html, flags=re.S)  # the server's own, which asks for news
+
+    with Preview(copy) as preview:
+        preview.wait_for("en/handbook/consent/", "Consent")
+        for language, folder in (("fi", ""), ("no", "no/")):
+            change(copy / f"docs/{language}/handbook/consent.md", "{#withdrawal}", "Zebra {#withdrawal}")
+            first = preview.wait_for(f"{folder}handbook/consent/", "Zebra")
+            preview.wait_for(f"search/{language}.js", "Zebra")
+            assert text(preview.read(f"{folder}handbook/consent/")) == text(first)
+            assert f'<html lang="{"nb" if language == "no" else language}"' in first
+        assert "[built-" not in preview.said()
+
+
 def test_an_edit_is_shown_alone_at_first_and_soon_with_all_that_follows_from_it(copy: Path) -> None:
     page = copy / "docs/no/handbook/consent.md"
     with Preview(copy, LANGS="no") as preview:

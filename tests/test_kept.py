@@ -100,6 +100,17 @@ def test_a_page_that_brought_a_warning_is_made_each_time(tmp_path: Path) -> None
     assert finished(tmp_path) is None
 
 
+def test_a_store_that_is_left_alone_gives_and_keeps_nothing(tmp_path: Path) -> None:
+    finished(tmp_path)
+    pages = FinishedPages(tmp_path, lambda: 0)
+    pages.start("build", "f")
+    with pages.left_alone():
+        page = pages.page("a/", NAV, "text")
+        assert page.html is None
+        page.keep("<p>another</p>")
+    assert finished(tmp_path) == "<p>ä\r\n</p>"
+
+
 def test_a_damaged_page_is_made_anew(tmp_path: Path) -> None:
     finished(tmp_path)
     (kept,) = (path for path in tmp_path.rglob("*") if path.is_file())

@@ -24,7 +24,7 @@ class Made:
 def as_it_is(config: Any) -> Any:
     """Copy settings that the next language changes in place."""
     kept = copy.copy(config)
-    kept.theme, kept.mdx_configs = copy.copy(config.theme), copy.deepcopy(config.mdx_configs)
+    kept.theme, kept.extra, kept.mdx_configs = copy.deepcopy((config.theme, config.extra, config.mdx_configs))
     return kept
 
 

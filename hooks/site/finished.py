@@ -11,7 +11,7 @@ import contextlib
 import os
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,14 +30,13 @@ class FinishedPage:
         self.html: str | None = None
         with contextlib.suppress(OSError, UnicodeDecodeError):
             found, _, html = path.read_bytes().decode("utf-8").partition("\n")
-            self.html = html if found == key else None
+            self.html = html if key and found == key else None
 
     def keep(self, html: str) -> None:
         """Keep the page as finished, unless it brought a warning, which is to be told again."""
         self.html = html
-        if self._said() != self._before:
-            return
-        keep_file(self._path, f"{self._key}\n{html}".encode())
+        if self._key and self._said() == self._before:
+            keep_file(self._path, f"{self._key}\n{html}".encode())
 
 
 class FinishedPages:
@@ -47,6 +46,7 @@ class FinishedPages:
         self._store, self._said = folder, said
         self.folder, self._frame = folder, ""
         self._menu: tuple[Any, str] = (None, "")
+        self._used = True
 
     def start(self, kind: str, frame: str) -> None:
         """Begin a build. kind: what tells this sort of build from others, each with pages of its own. frame: sum of what all pages share."""
@@ -60,6 +60,15 @@ class FinishedPages:
                 if time.time() - folder.stat().st_mtime > _KEPT:
                     shutil.rmtree(folder, ignore_errors=True)
 
+    @contextlib.contextmanager
+    def left_alone(self) -> Iterator[None]:
+        """Neither take anything from the store nor keep anything there."""
+        self._used = False
+        try:
+            yield
+        finally:
+            self._used = True
+
     def page(self, address: str, nav: Any, *made_of: str) -> FinishedPage:
         """Give the page at `address`. nav: the menu (of the generator), with titles. made_of: what this page alone is made of."""
         if self._menu[0] is not nav:
@@ -68,7 +77,8 @@ class FinishedPages:
 
     def file(self, address: str, *made_of: str) -> FinishedPage:
         """Give a file that holds no menu, and is a text too."""
-        return FinishedPage(self.folder / sum_of(address), sum_of(self._frame, address, *made_of), self._said)
+        key = sum_of(self._frame, address, *made_of) if self._used else ""
+        return FinishedPage(self.folder / sum_of(address), key, self._said)
 
 
 def _told(items: list[Any]) -> list[Any]:
