@@ -13,15 +13,16 @@ from hooks.content.languages import DEFAULT, IN_ENGLISH, LANGUAGES
 from hooks.content.today import today
 from hooks.release.versions import DRAFT
 
+ADDRESS = os.environ.get("ADDRESS") or "127.0.0.1:8000"
+"""Where to serve unless a command names another place. make hands on an empty ADDRESS where none was given."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command. arguments: words after the program's name; None takes them from the process. Gives the exit code."""
     parser = argparse.ArgumentParser(prog="portal", description="Builds, checks and serves the Anchor portal.")
     commands = parser.add_subparsers(dest="command", required=True)
     serve_words = commands.add_parser("serve", help="build and serve on this machine, and build again at each change")
-    serve_words.add_argument(
-        "--address", default=os.environ.get("ADDRESS", "127.0.0.1:8000"), help="host:port (default: 127.0.0.1:8000)"
-    )
+    serve_words.add_argument("--address", default=ADDRESS, help="host:port (default: 127.0.0.1:8000)")
     commands.add_parser(
         "build", help="build the finished site into site/; nothing changes there when something is wrong"
     )
@@ -120,9 +121,7 @@ def _release_words(commands) -> None:
     preview_words = commands.add_parser(
         "preview", help="show the work tree as it would be published; touches no branch"
     )
-    preview_words.add_argument(
-        "--address", default=os.environ.get("ADDRESS", "127.0.0.1:8000"), help="host:port (default: 127.0.0.1:8000)"
-    )
+    preview_words.add_argument("--address", default=ADDRESS, help="host:port (default: 127.0.0.1:8000)")
     publish_words = commands.add_parser("publish", help="check and build the commit of the work tree and publish it")
     publish_words.add_argument("version", help="such as 2026.1")
     publish_words.add_argument("--alias", choices=[DRAFT], help="publish it for review only, under /draft/")

@@ -271,6 +271,20 @@ def test_serve_of_one_language_keeps_its_address_and_leaves_out_the_others(copy:
         assert preview.read("no/handbook/consent/") == ""
 
 
+@pytest.mark.parametrize("given", [{}, {"ADDRESS": ""}, {"ADDRESS": "127.0.0.1:8181"}], ids=["none", "empty", "named"])
+def test_the_first_command_of_the_readme_serves_at_the_address_it_names(copy: Path, given: dict[str, str]) -> None:
+    """As make calls it: a variable that nobody gave is empty there, not missing."""
+    program = "from hooks.commands import site; site.serve = lambda address: print(address); from hooks.cli import main; main(['serve'])"
+    clean = {name: value for name, value in os.environ.items() if name != "ADDRESS"}
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=copy, env={**clean, **given}, capture_output=True, text=True, check=True
+    )
+    address = given.get("ADDRESS") or "127.0.0.1:8000"
+    assert done.stdout.strip() == address
+    if not given.get("ADDRESS"):
+        assert f"http://{address}/" in (ROOT / "README.md").read_text("utf-8")
+
+
 def test_an_unknown_language_is_refused_in_one_line(copy: Path) -> None:
     done = portal("serve", cwd=copy, LANGS="sw")
     assert (done.returncode, done.stdout) == (1, "")
