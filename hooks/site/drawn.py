@@ -10,18 +10,16 @@ import multiprocessing
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Protocol
 
+from hooks.content.keeping import forget_old
+
 WORTH_SHARING = 40
 """From so many drawings on, several processes are quicker than one, though each takes about a second to start."""
-
-_KEPT = 30 * 24 * 3600
-"""Seconds for which an unused drawing is kept: an editor may take a change back."""
 
 
 class Drawing(Protocol):
@@ -47,7 +45,7 @@ def write_drawn(wanted: Iterable[Drawing], store: Path, site: Path) -> int:
         for path in drawing.paths:
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(folder / path, site / path)
-    _forget(store)
+    forget_old(store)
     return len(missing)
 
 
@@ -90,10 +88,3 @@ def _keep(store: Path, drawing: Drawing, files: dict[str, bytes]) -> None:
             raise
     finally:
         shutil.rmtree(new, ignore_errors=True)
-
-
-def _forget(store: Path) -> None:
-    """Remove drawings that no build has used for long, and what a build that was cut off has left."""
-    for folder in store.iterdir() if store.exists() else ():
-        if time.time() - folder.stat().st_mtime > _KEPT:
-            shutil.rmtree(folder, ignore_errors=True)

@@ -9,17 +9,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from hooks.content.keeping import keep_file
+from hooks.content.keeping import forget_old, keep_file
 from hooks.content.sums import sum_of
-
-_KEPT = 30 * 24 * 3600
-"""Seconds for which the pages of a kind of build that is no longer made are kept."""
 
 
 class FinishedPage:
@@ -56,9 +51,7 @@ class FinishedPages:
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             os.utime(self.folder)
-            for folder in self._store.iterdir():
-                if time.time() - folder.stat().st_mtime > _KEPT:
-                    shutil.rmtree(folder, ignore_errors=True)
+            forget_old(self._store)
 
     @contextlib.contextmanager
     def left_alone(self) -> Iterator[None]:

@@ -9,21 +9,17 @@ from __future__ import annotations
 
 import os
 import pickle
-import time
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from hooks.content.keeping import keep_file
+from hooks.content.keeping import forget_old, keep_file
 from hooks.content.sums import sum_of
 
 _LIBRARIES = ("mkdocs", "markdown", "pymdown-extensions")
 _NOT_KEPT = frozenset({"links_to_anchors", "render"})
 """What turning leaves at a page beside its content: the generator's own look at links, which the portal's rules do better."""
-
-_KEPT = 30 * 24 * 3600
-"""Seconds for which a page that no build has used is kept."""
 
 
 class RememberedPages:
@@ -40,9 +36,7 @@ class RememberedPages:
         self._shared = (None, "")
         self._keys.clear()
         self._folder.mkdir(parents=True, exist_ok=True)
-        for path in self._folder.iterdir():
-            if time.time() - path.stat().st_mtime > _KEPT:
-                path.unlink(missing_ok=True)
+        forget_old(self._folder)
 
     def remember(self, page: Any, text: str) -> None:
         """Let `page` (of the generator), whose Markdown is `text`, take its content from here when it is rendered."""
