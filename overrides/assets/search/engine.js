@@ -16,7 +16,8 @@ self.portalEngine = (() => {
 
   // What stemming leaves different though it is one word: weak grades in Finnish, endings that make nouns of verbs.
   const SOFT = {
-    fi: (stem) => stem.replace(/(mise|mis|min)$/, "m").replace(/(ukse|uks|ude|uut|uute|us)$/, "u").replace(/[aeiouy]+$/, "")
+    fi: (stem) => stem.replace(/(?<=...s)t$/, "").replace(/(?<=....)(aa|[aeiouy])?m(in|is|ise)$/, "").replace(/(?<=...[ao])(in|is|ise)$/, "i")
+      .replace(/(?<=....[uy])n[uy]?$/, "").replace(/(?<=....)[aeiouy]v$/, "").replace(/(?<=...)ks$/, "s").replace(/(mise|mis|min)$/, "m").replace(/(ukse|uks|ude|uut|uute|us)$/, "u").replace(/[aeiouy]+$/, "")
       .replace(/(.)\1/g, "$1").replace(/([hlr])[tkd]$/, "$1").replace(/n[tgk]$/, "n").replace(/mp$/, "m").replace(/d$/, "t").replace(/v$/, "p"),
     sv: (stem) => stem.replace(/(ningar|ningen|nings|ning|andet|ande|endet|ende|elsen|else|het|are|ade|ats|ad|at|er|ar|or|en|et|as|ts|t|s|a|e)$/, "").replace(/(.)\1$/, "$1"),
     no: (stem) => stem.replace(/(ningen|nings|ning|ingen|ings|ing|ende|elsen|else|het|ere|ert|er|et|en|te|es|t|s|a|e)$/, "").replace(/(.)\1$/, "$1"),
@@ -340,8 +341,9 @@ self.portalEngine = (() => {
       for (const [number, row] of pageBest) {
         const page = pages[number];
         const best = wholeLine.get(number);
+        const asTyped = best && best.value > .95 * total * best.line.worth / 5; // the very words of one of its short texts
         const score = (sumOf(row) + (page.kind === CONTACTS ? reach.what + reach.whose : best ? best.value : 0) * WORTH.whole)
-          * (page.kind === CONTACTS && !reach.what ? WORTH.unasked : [1, 1, 1, WORTH.aside, WORTH.abroad, WORTH.wide][page.kind]);
+          * (page.kind === CONTACTS && !reach.what ? WORTH.unasked : [1, 1, 1, WORTH.aside, asTyped ? 1 : WORTH.abroad, WORTH.wide][page.kind]);
         result.push({ page, score, best });
       }
       result.sort((one, other) => other.score - one.score || one.page.number - other.page.number);
