@@ -39,6 +39,11 @@ WATCH = """() => {
   const list = document.querySelector(".md-search-result__list").parentElement;
   self.watch.observe(list, { childList: true, subtree: true, characterData: true });
 }"""
+WATCH_TASKS = """() => {
+  self.held = 0;
+  new PerformanceObserver((told) => { self.held = Math.max(self.held, ...told.getEntries().map((one) => one.duration)); }).observe({ type: "longtask" });
+}"""
+"""A browser tells of what keeps a page from answering when that lasts 50 ms or more."""
 STILL = """async () => {
   const begin = performance.now();
   while (performance.now() - Math.max(begin, self.changedAt) < 350 && performance.now() - begin < 5000) await new Promise((next) => setTimeout(next, 15));
@@ -147,6 +152,7 @@ def measure(name: str, site: Path, ask: Callable[[Page, str], tuple[list[str], f
                 page.goto(f"{address}/{root}")
                 page.wait_for_load_state("networkidle")
                 visit = since()
+                page.evaluate(WATCH_TASKS)
                 questions = queries(language)
                 places, times, empty, foreign, first = [], [], 0, 0, 0
                 for number, question in enumerate(questions):
@@ -163,12 +169,14 @@ def measure(name: str, site: Path, ask: Callable[[Page, str], tuple[list[str], f
                     empty += not mine
                     foreign += sum(not belongs(path, language) for path in mine)
                 later = since() / max(1, len(questions) - 1)
+                held = page.evaluate("self.held")
             page.close()
             count = len(places)
             print(
                 f"{name:9} {language}  @1 {sum(p == 1 for p in places) / count:.2f}  @3 {sum(0 < p <= 3 for p in places) / count:.2f}"
                 f"  none {empty:3}  foreign {foreign:4}  median {statistics.median(times):5.0f} ms  95 % {sorted(times)[int(len(times) * 0.95)]:5.0f} ms"
-                f"  visit {visit / 1000:6.1f} kB  first query {first / 1000:6.1f} kB  later {later / 1000:5.1f} kB",
+                f"  visit {visit / 1000:6.1f} kB  first query {first / 1000:6.1f} kB  later {later / 1000:5.1f} kB"
+                f"  page held {f'{held:.0f} ms' if held else 'under 50 ms'}",
                 flush=True,
             )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from hooks.content.languages import HTML_LANG, LANGUAGES, OWN_NAME, first_letter, sort_key
 from hooks.content.pages import SourcePage
@@ -144,15 +145,17 @@ def index(pages: Iterable[SourcePage], data: Data, language: str, section) -> st
             for term in data.terms.values():
                 for word in (term.term[language], *term.also[language]):
                     add(word, page.meta.title, f"{page.slug}#term-{term.id}")
-    parts, letter = [], None
-    for word, title, place in sorted(entries.values(), key=lambda entry: (sort_key(entry[0], language), entry[1])):
-        current = first_letter(word, language)
-        if current != letter:
-            parts.append(("</ul>" if letter else "") + f'<p class="index__letter">{esc(current)}</p><ul class="index">')
-            letter = current
-        target = link(section(place), title or word)
-        parts.append(f"<li>{esc(word)}: {target}</li>" if title else f"<li>{target}</li>")
-    return f'<div class="index-list">{"".join(parts)}</ul></div>' if parts else ""
+    ordered = sorted(entries.values(), key=lambda entry: (sort_key(entry[0], language), entry[1]))
+    parts = []
+    for letter, some in groupby(ordered, key=lambda entry: first_letter(entry[0], language)):
+        items = "".join(_entry(word, title, section(place)) for word, title, place in some)
+        parts.append(f'<p class="index__letter">{esc(letter)}</p><ul class="index">{items}</ul>')
+    return f'<div class="index-list">{"".join(parts)}</div>' if parts else ""
+
+
+def _entry(word: str, title: str, address: str) -> str:
+    target = link(address, title or word)
+    return f"<li>{esc(word)}: {target}</li>" if title else f"<li>{target}</li>"
 
 
 def _capital(text: str) -> str:
