@@ -10,7 +10,7 @@ LABEL_NAMES = tuple(
     version-foot version-page version-list version-list-text version-all version-current version-old version-draft
     version-withdrawn version-permanent version-changes version-because version-gone version-notice-old
     version-notice-draft version-notice-withdrawn version-now version-now-home version-now-gone moved-title
-    moved-text gone-title set-aside-title 404-title 404-text 404-home 404-routes 404-contacts 404-index term-own
+    moved-text gone-title set-aside-title 404-title 404-text 404-home 404-routes 404-contacts 404-index letters term-own
     term-also country-fi country-se country-no country-dk country-eu country-all language-fi language-sv language-no
     language-en language-fi-name language-sv-name region-name name-unsure source-kind-handbook source-kind-authority
     source-kind-law source-kind-court source-kind-research source-kind-press source-kind-organisation

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from hooks.content.languages import HTML_LANG, LANGUAGES, OWN_NAME, first_letter, sort_key
@@ -32,7 +32,10 @@ def glossary(data: Data, language: str) -> str:
             + (f'<p class="term__also">{esc(label["term-also"])}: {esc(", ".join(also))}</p>' if also else "")
             + f'<dl class="term__words">{words}</dl></div>'
         )
-    return f'<div class="glossary">{"".join(rows)}</div>'
+    places: dict[str, str] = {}
+    for term in terms:
+        places.setdefault(first_letter(term.term[language], language), f"term-{term.id}")
+    return f'{_letters(places, label)}<div class="glossary">{"".join(rows)}</div>'
 
 
 def sources(data: Data, language: str) -> str:
@@ -146,11 +149,22 @@ def index(pages: Iterable[SourcePage], data: Data, language: str, section) -> st
                 for word in (term.term[language], *term.also[language]):
                     add(word, page.meta.title, f"{page.slug}#term-{term.id}")
     ordered = sorted(entries.values(), key=lambda entry: (sort_key(entry[0], language), entry[1]))
-    parts = []
+    parts, places = [], {}
     for letter, some in groupby(ordered, key=lambda entry: first_letter(entry[0], language)):
+        places[letter] = f"letter-{''.join(_SPELLED.get(sign, sign) for sign in letter.casefold())}"
         items = "".join(_entry(word, title, section(place)) for word, title, place in some)
-        parts.append(f'<p class="index__letter">{esc(letter)}</p><ul class="index">{items}</ul>')
-    return f'<div class="index-list">{"".join(parts)}</div>' if parts else ""
+        parts.append(f'<p class="index__letter" id="{places[letter]}">{esc(letter)}</p><ul class="index">{items}</ul>')
+    return f'{_letters(places, data.labels[language])}<div class="index-list">{"".join(parts)}</div>' if parts else ""
+
+
+_SPELLED = {"å": "aa", "ä": "ae", "æ": "ae", "ö": "oe", "ø": "oe", "–": "-", "#": "other"}
+"""What stands for a letter in an address, where not each program takes it as it is."""
+
+
+def _letters(places: Mapping[str, str], label: Mapping[str, str]) -> str:
+    """Draw links to the letters of a list. places: letter -> id of what begins it."""
+    links = "".join(f"<li>{link(f'#{place}', letter)}</li>" for letter, place in places.items())
+    return f'<nav class="letters" aria-label="{esc(label["letters"])}"><ul>{links}</ul></nav>'
 
 
 def _entry(word: str, title: str, address: str) -> str:
