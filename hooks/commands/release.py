@@ -18,7 +18,7 @@ from hooks.release import change
 from hooks.release import publish as publishing
 from hooks.release.branch import tip_of, versions_at
 from hooks.release.bundle import check_bundle, make_bundle, take_out
-from hooks.release.export import current
+from hooks.release.export import check_shown, is_shown
 from hooks.release.handbook import handbooks
 from hooks.release.place import Place, Sources
 from hooks.release.preview import preview as previewing
@@ -113,8 +113,12 @@ def versions(to: Path | None) -> int:
             found = versions_at(ROOT, tip)
             print("\n".join(map(_line, found)) or "No version has been published yet.")
             public = to or PUBLIC
-            if found and public.exists() and current(public) != tip[:12]:
-                print(f"{public} shows another state. Publish the newest version again, or go back, to bring it up.")
+            if found and public.exists() and not is_shown(ROOT, tip, public):
+                check_shown(ROOT, tip, public)
+                print(
+                    f"{public} shows another state, or some of its files are gone. Publish the newest version again, or "
+                    "go back, to bring it up."
+                )
             for version in missing_tags(ROOT, found):
                 print(f"{version.name} has no tag yet; the next publication makes it.")
 

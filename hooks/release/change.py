@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from hooks.release import checks
 from hooks.release.branch import last_as_current, tip_of, versions_at
-from hooks.release.export import switch_back
+from hooks.release.export import check_shown
 from hooks.release.git import git
 from hooks.release.place import Place, Sources
 from hooks.release.publish import no_longer_latest
@@ -22,19 +22,15 @@ _GO_BACK = "Go back to "
 def roll_back(name: str, place: Place, sources: Sources) -> None:
     """Make the version `name` the latest again; "" means the one before the latest. Raises Refused.
 
-    Readers come first: where the pages as they were lie ready, they are switched back before anything is put together.
+    Readers are switched once all is put together: the pages as they lay there before would lack every newer version.
     """
-    state = NOTHING_DONE
-    with telling(state), place.alone():
+    with telling(NOTHING_DONE), place.alone():
         tip, versions = _begin(place)
         if _was_stopped(name, tip, versions, place):
             return
         target = _to_go_back_to(name, versions)
         before = last_as_current(place.root, tip, target.name) or tip
-        if place.public and switch_back(before, place.public):
-            state = f"Readers of {place.public} see {target.name} again, but the branch has not followed. Give the same command again."
-            place.say(f"Readers of {place.public} see {target.name} again; the branch follows.")
-        with telling(state), staged(place.root, "HEAD", tip) as staging:
+        with staged(place.root, "HEAD", tip) as staging:
             staging.check_out()
             versions = _as_latest(target, versions, before, staging)
             _end(f"{_GO_BACK}{target.name}", versions, staging, place, sources)
@@ -51,6 +47,10 @@ def withdraw(name: str, because: Mapping[str, str], place: Place, sources: Sourc
         if not 10 <= len(text) <= 300:
             said = 'Readers are told why a version was withdrawn. Say it in a sentence of 10 to 300 signs, such as --because "…".'
             raise Refused(said)
+        if not _can_be_written(text):
+            raise Refused(
+                "Some of the letters of --because did not arrive as letters. Write it in a terminal that uses UTF-8."
+            )
     with telling(NOTHING_DONE), place.alone():
         tip, versions = _begin(place)
         target = find(versions, name)
@@ -80,12 +80,21 @@ def withdraw(name: str, because: Mapping[str, str], place: Place, sources: Sourc
     place.say(f"{name} is {'taken away' if target.status == 'draft' else 'withdrawn'}.")
 
 
+def _can_be_written(text: str) -> bool:
+    try:
+        return bool(text.encode())
+    except UnicodeEncodeError:
+        return False
+
+
 def _begin(place: Place) -> tuple[str, list[Version]]:
     """Give the newest commit of the branch and its versions, once it is sure that both may be changed."""
     clear(place.root)
     identity(place.root)
     checks.whole_history(place.root)
     tip = tip_of(place.root, place.remote)
+    if place.public:
+        check_shown(place.root, tip, place.public)
     checks.check_space(place.root, tip, folder_for(place))
     return tip, versions_at(place.root, tip)
 
@@ -134,5 +143,10 @@ def _as_latest(target: Version, versions: list[Version], before: str, staging: S
 
 def _end(message: str, versions: list[Version], staging: Staging, place: Place, sources: Sources) -> None:
     place.say("Putting the versions together …")
-    put_together(staging, versions, sources, strict=False)
+    try:
+        put_together(staging, versions, sources, strict=False)
+    except Refused as refusal:
+        last = max(versions, key=lambda one: one.order).name
+        way = f"{NOTHING_DONE} If it cannot wait: go to the work as it was published (git switch --detach v{last}), do it there, and come back (git switch -)."
+        raise Refused(f"{refusal} {way}") from None
     follow(move_on(staging, message, place), versions, place)

@@ -13,6 +13,7 @@ from hooks.release import checks
 from hooks.release.branch import tip_of, versions_at
 from hooks.release.changes_shown import tell_what_changed
 from hooks.release.deploy import deploy
+from hooks.release.export import check_shown
 from hooks.release.git import BRANCH, commit_of, git
 from hooks.release.place import Place, Sources
 from hooks.release.staging import Staging, clear, identity, staged
@@ -31,6 +32,8 @@ def publish(name: str, draft: bool, day: datetime.date, place: Place, sources: S
         commit = checks.commit_to_publish(root)
         tip = tip_of(root, place.remote)
         versions = versions_at(root, tip)
+        if place.public:
+            check_shown(root, tip, place.public)
         there = next((one for one in versions if one.name == name and one.status != "draft"), None)
         if there:
             _again(there, commit, tip, versions, place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from hooks.release import ledger
-from hooks.release.export import current, export
+from hooks.release.export import export, is_shown
 from hooks.release.finish import finish
 from hooks.release.git import BRANCH, GitFailed
 from hooks.release.moved import Cover
@@ -46,7 +46,7 @@ def follow(tip: str, versions: list[Version], place: Place) -> list[str]:
     done = []
     state = f"The branch {BRANCH} has moved on, but what follows could not be done. Give the same command again to do the rest."
     try:
-        if place.public and current(place.public) != tip[:12]:
+        if place.public and not is_shown(place.root, tip, place.public):
             place.say(f"Laying the pages out in {place.public} …")
             export(place.root, tip, place.public)
             done.append(f"{place.public} shows it")

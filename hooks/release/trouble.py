@@ -18,7 +18,7 @@ _BELOW = "Its own words:"
 _WHAT_GIT_SAYS = (
     (r"No space left on device|Disk quota exceeded|File too large|SIGXFSZ|unable to write file", _FULL),
     (
-        r"[Pp]ermission denied|Read-only file system|insufficient permission|unable to create temporary|unpacker error",
+        r"[Pp]ermission denied|Read-only file system|insufficient permission|unable to create temporary",
         f"The repository's folder .git may not be written to. {_READ_ONLY}",
     ),
     (
@@ -32,6 +32,10 @@ _WHAT_GIT_SAYS = (
     (
         r"hook declined|protected branch",
         f"The repository does not accept the new state of the branch {BRANCH}. Ask whoever looks after it, then do it again. {_BELOW}",
+    ),
+    (
+        r"unpacker error|unpack failed|unpack-objects abnormal exit|index-pack",
+        f"The repository could not take in the new state: its folder .git may be full, barred, or under a limit on the size of files. {_BELOW}",
     ),
     (
         r"Could not resolve host|unable to access|Connection (?:refused|timed out)|Could not read from remote|not appear to be a git repository|Authentication failed",

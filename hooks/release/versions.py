@@ -84,7 +84,7 @@ def parse_versions(text: str | None, folders: Iterable[str]) -> list[Version]:
         if not isinstance(entries, list):
             raise TypeError
         versions = sorted(map(_version, entries), key=lambda one: one.order, reverse=True)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Refused(f"The list of versions ({FILE}) cannot be understood: {_told(error)}.") from None
     listed = [name for version in versions for name in (version.name, *version.aliases)]
     if twice := sorted({name for name in listed if listed.count(name) > 1}):
@@ -93,6 +93,12 @@ def parse_versions(text: str | None, folders: Iterable[str]) -> list[Version]:
         raise Refused(f"The list of versions ({FILE}) names {_and(lost)}, but there is no such folder.")
     if unknown := named - set(listed):
         raise Refused(f"The list of versions ({FILE}) does not name {_and(unknown)}, though there is such a folder.")
+    for version in versions:
+        if (version.status == "current") != (LATEST in version.aliases) or (version.status == "draft") != (
+            DRAFT in version.aliases
+        ):
+            said = f"{version.name} is {version.status}, and its further folders are: {', '.join(version.aliases) or 'none'}"
+            raise Refused(f"The list of versions ({FILE}) contradicts itself: {said}.")
     return versions
 
 
@@ -127,9 +133,14 @@ def _version(entry: dict) -> Version:
         raise ValueError(f'"{told["commit"]}" is no commit')
     if bad := [alias for alias in entry["aliases"] if alias not in (LATEST, DRAFT)]:
         raise ValueError(f'"{bad[0]}" is no alias')
+    if entry["title"] != entry["version"]:
+        raise ValueError(f'"{entry["title"]}" is no title of {entry["version"]}')
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", told["date"]):
+        raise ValueError(f'"{told["date"]}" is no day')
     day = datetime.date.fromisoformat(told["date"])
     aliases = tuple(sorted(entry["aliases"]))
     because = told.get("because", "")
+    json.dumps(because, ensure_ascii=False).encode()  # half a letter cannot be written anywhere
     if not isinstance(because, str) and not (because and all(isinstance(one, str) for one in because.values())):
         raise TypeError
     return Version(entry["version"], day, told["commit"], told["status"], because, aliases)
@@ -145,7 +156,9 @@ def _entry(version: Version) -> dict:
 def _told(error: Exception) -> str:
     if isinstance(error, KeyError):
         return f'an entry has no "{error.args[0]}"'
-    if isinstance(error, TypeError | AttributeError):
+    if isinstance(error, UnicodeEncodeError):
+        return "it holds half a letter"
+    if isinstance(error, TypeError | AttributeError | RecursionError):
         return "it is no list of versions"
     if isinstance(error, json.JSONDecodeError):
         return f"it is broken off or changed in line {error.lineno}"

@@ -1,0 +1,145 @@
+"""What readers see in the folder of a web server: never less than before, whoever publishes there, and whole."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from release_help import Done, Publisher, built, copied, git, listed, new_clone, seen, write
+
+WAY = (
+    "somebody has published from another clone. What only that state has would be lost to readers, so nothing was laid out. "
+    "Name the repository that both clones use (REMOTE=origin), or bring the branch over from the other clone (git fetch <other "
+    "clone> published:published), and do it again. If that state is to be given up, move {public}/current away first.\n"
+)
+
+
+class Place:
+    """A clone that has published 2026.1 and 2026.2 into a folder of a web server."""
+
+    def __init__(self, folder: Path, publisher: Publisher):
+        self.folder, self.publisher = folder, publisher
+        self.clone, self.public = folder / "clone", folder / "public"
+
+    def run(self, *words: object, clone: Path | None = None, pages: str = "") -> Done:
+        ready = ("--built", built(self.folder / "built" / pages, pages)) if pages else ()
+        return self.publisher.run(clone or self.clone, *words, "--public", self.public, *ready)
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory, publisher: Publisher) -> Path:
+    place = Place(tmp_path_factory.mktemp("two"), publisher)
+    new_clone(place.clone)
+    for number, pages in ((1, "one"), (2, "two")):
+        assert place.run("publish", f"2026.{number}", pages=pages).code == 0
+    return place.folder
+
+
+@pytest.fixture
+def place(two: Path, publisher: Publisher, tmp_path: Path) -> Place:
+    return Place(copied(two, tmp_path / "place"), publisher)
+
+
+# --- from another clone
+@pytest.mark.parametrize("name", ["2026.1", "2026.2", "2026.3"])
+def test_a_clone_that_lacks_what_readers_see_publishes_nothing(place: Place, name: str) -> None:
+    before = seen(place.public)
+    shown = (place.public / "current").readlink().name
+    other = new_clone(place.folder / "other")
+    done = place.run("publish", name, clone=other, pages="other")
+    told = f"Readers of {place.public} see a state of the portal ({shown}) which this clone does not know: "
+    assert (done.code, done.refused) == (1, told + WAY.format(public=place.public))
+    assert seen(place.public) == before
+    assert git(other, "branch", "--list", "published") == ""
+
+
+@pytest.mark.parametrize("words", [("rollback",), ("withdraw", "2026.2", "--because", "A number was wrong.")])
+def test_a_clone_that_lags_behind_what_readers_see_changes_nothing(place: Place, words: tuple[str, ...]) -> None:
+    other = copied(place.clone, place.folder / "other")
+    assert place.run("publish", "2026.3", pages="three").code == 0
+    before = seen(place.public)
+    for command in (words, ("publish", "2026.2")):
+        done = place.run(*command, clone=other)
+        assert done.code == 1
+        assert "which this clone does not know: somebody has published from another clone." in done.refused
+        assert seen(place.public) == before
+    git(other, "fetch", "--quiet", str(place.clone), "published:published")
+    assert place.run(*words, clone=other).code == 0
+
+
+def test_an_older_state_is_not_laid_over_a_newer_one(place: Place) -> None:
+    """As when a publisher was halted after its push, and another one was quicker: the clone knows both states."""
+    now = git(place.clone, "rev-parse", "published")
+    assert place.run("publish", "2026.3", pages="three").code == 0
+    before = seen(place.public)
+    git(place.clone, "update-ref", "refs/heads/published", now)
+    done = place.run("publish", "2026.2")
+    assert done.code == 1
+    assert "which has moved on: somebody has published from another clone." in done.refused
+    assert seen(place.public) == before
+
+
+def test_what_readers_see_can_be_given_up(place: Place) -> None:
+    other = new_clone(place.folder / "other")
+    (place.public / "current").rename(place.folder / "given-up")
+    assert place.run("publish", "2026.1", clone=other, pages="other").code == 0
+    assert list(listed(other)) == ["2026.1"]
+
+
+# --- whole
+@pytest.mark.parametrize("lost", ["a page", "a part of a page", "a version", "all"])
+def test_a_damaged_folder_is_laid_out_anew(place: Place, lost: str) -> None:
+    whole = seen(place.public)
+    release = (place.public / "current").resolve()
+    if lost == "a page":
+        (release / "latest/sv/index.html").unlink()
+    elif lost == "a part of a page":
+        (release / "latest/sv/index.html").write_text("<title>Hem")
+    else:
+        shutil.rmtree(release / "2026.1" if lost == "a version" else place.public / "releases")
+    done = place.run("publish", "2026.2")
+    said = f"2026.2 had been published already; what was missing is done: {place.public} shows it."
+    assert (done.code, done.said.splitlines()[-1]) == (0, said)
+    assert seen(place.public) == whole
+    again = place.run("publish", "2026.2")
+    assert (again.code, "nothing of it is missing" in again.refused) == (1, True)
+
+
+def test_a_folder_that_is_damaged_again_and_again_is_mended_each_time(place: Place) -> None:
+    whole = seen(place.public)
+    for _ in range(6):
+        ((place.public / "current").resolve() / "latest/index.html").unlink()
+        assert place.run("publish", "2026.2").code == 0
+        assert seen(place.public) == whole
+    assert len(list((place.public / "releases").iterdir())) == 3
+
+
+# --- going back
+def test_going_back_is_refused_whole_where_the_words_cannot_be_read(place: Place) -> None:
+    """Readers keep what they saw: the pages that lay there before would lack the newer version."""
+    before = seen(place.public)
+    write(place.clone, {"renames.yml": "WRONG"})
+    done = place.run("rollback")
+    said = (
+        "renames.yml:1: WRONG stands there. Nothing was published, and readers see what they saw before. If it cannot wait: go "
+        "to the work as it was published (git switch --detach v2026.2), do it there, and come back (git switch -).\n"
+    )
+    assert (done.code, done.refused) == (1, said)
+    assert seen(place.public) == before
+    git(place.clone, "switch", "--quiet", "--detach", "v2026.2")
+    assert place.run("rollback").code == 0
+    assert listed(place.clone) == {"2026.2": ("old", []), "2026.1": ("current", ["latest"])}
+    assert {"2026.1/index.html", "2026.2/index.html"} <= set(seen(place.public))
+
+
+def test_a_reason_whose_letters_got_lost_is_refused(place: Place) -> None:
+    before = seen(place.public)
+    done = place.run("withdraw", "2026.2", "--because", "Kaksi \udcff\udcfe väärää numeroa")
+    said = "Some of the letters of --because did not arrive as letters. Write it in a terminal that uses UTF-8.\n"
+    assert (done.code, done.refused) == (1, said)
+    assert seen(place.public) == before
+    told = json.loads((place.public / "current/versions.json").read_text("utf-8"))
+    assert [one["properties"]["status"] for one in told] == ["current", "old"]
