@@ -54,6 +54,8 @@ def words_of(folder: Path) -> Words:
 def finish_a_little(folder: Path, versions: list[Version], words: Words) -> None:
     """Stand in for what finishes the real tree, which expects the four languages: tell every page its status."""
     (folder / "index.html").write_text('<a href="latest/">latest</a>', "utf-8")
+    (folder / "versions").mkdir(exist_ok=True)
+    (folder / "versions/renames.json").write_text(json.dumps(words.moves()), "utf-8")
     for version in versions:
         for name in (version.name, *version.aliases):
             for page in (folder / name).rglob("*.html"):

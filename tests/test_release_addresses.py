@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 from pathlib import Path
@@ -13,6 +14,7 @@ from hooks.content.policy import ELEMENT
 from hooks.content.rename_models import Rename
 from hooks.release import ledger
 from hooks.release.moved import Cover
+from hooks.release.names import check_names, given_again
 from hooks.release.versions import Refused, Version
 from hooks.release.words import Words
 
@@ -166,6 +168,65 @@ def test_a_file_of_a_withdrawn_version_is_not_handed_out_again(published: Publis
     published.add("2026.2", "")
     with pytest.raises(Refused, match=r"/latest/card-fi-1\.0\.pdf, last in 2026\.1"):
         published.keep()
+
+
+def test_who_kept_a_withdrawn_form_is_given_the_one_that_holds_now(published: Published) -> None:
+    published.add("2026.1", "", "forms/consent-fi-1.9.pdf", "forms/consent-fi-1.9.fields.json")
+    published.add(
+        "2026.2", "", "forms/consent-fi-1.10.pdf", "forms/consent-fi-1.10.fields.json", "forms/new-fi-1.0.pdf"
+    )
+    withdrawn = published.versions[0]
+    published.add("2026.1", "", "forms/consent-fi-1.9.pdf", "forms/consent-fi-1.9.fields.json")
+    published.versions = [dataclasses.replace(withdrawn, status="withdrawn"), published.versions[0]]
+    published.keep(strict=False)
+    assert published.latest("forms/consent-fi-1.10.pdf") == "2026.1 forms/consent-fi-1.9.pdf"
+    assert published.latest("forms/consent-fi-1.10.fields.json") == "2026.1 forms/consent-fi-1.9.fields.json"
+    assert not (published.tree / "latest/forms/new-fi-1.0.pdf").exists()
+    published.add("2026.3", "", "forms/consent-fi-2.0.pdf", "forms/consent-fi-2.0.fields.json", "forms/new-fi-1.1.pdf")
+    published.versions[-1:] = []
+    published.versions.append(dataclasses.replace(withdrawn, status="withdrawn"))
+    published.versions.append(dataclasses.replace(withdrawn, name="2026.1", status="old"))
+    published.keep()
+    assert published.latest("forms/consent-fi-1.10.pdf") == "2026.3 forms/consent-fi-2.0.pdf"
+    assert published.latest("forms/consent-fi-1.9.pdf") == "2026.1 forms/consent-fi-1.9.pdf"
+    assert published.latest("forms/new-fi-1.0.pdf") == "2026.3 forms/new-fi-1.1.pdf"
+
+
+# --- names of pages that moved
+MOVES = [("handbook/coffee", "handbook/coffee-b")]
+NAMES = {
+    "the entry is still there": (MOVES, ["handbook/coffee/", "handbook/coffee-b/"], []),
+    "the name is free": ([], ["handbook/coffee-b/"], []),
+    "given to another page": ([], ["handbook/coffee/", "handbook/coffee-b/"], MOVES),
+    "moved back": ([("handbook/coffee-b", "handbook/coffee")], ["handbook/coffee/"], []),
+    "moved back over another name": (
+        [("handbook/coffee-b", "handbook/cup"), ("handbook/cup", "handbook/coffee")],
+        ["handbook/coffee/"],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("how", NAMES)
+def test_the_name_of_a_page_that_moved_is_given_to_no_other(how: str) -> None:
+    moves, pages, found = NAMES[how]
+    assert given_again(MOVES, moves, pages) == found
+
+
+def test_a_version_that_gives_a_name_to_another_page_is_refused(published: Published) -> None:
+    published.add("2026.3", "", "handbook/coffee/", "handbook/coffee-b/")
+    words = Words(LABELS, [], "112")
+    check_names(published.tree, words)
+    (published.tree / "versions").mkdir()
+    (published.tree / "versions/renames.json").write_text('[["handbook/coffee", "handbook/coffee-b"]]')
+    with pytest.raises(Refused) as refusal:
+        check_names(published.tree, words)
+    assert str(refusal.value) == (
+        "A name that readers know is given to another page. Who kept the old address, and who reads an older version, would be "
+        "led to the wrong page, so nothing was published.\n"
+        "    handbook/coffee.md: that was the name of the page that is now handbook/coffee-b.md. Give the new page another name, "
+        "and put back into docs/_data/renames.yml: - {from: handbook/coffee.md, to: handbook/coffee-b.md, since: …}"
+    )
 
 
 def test_a_version_that_forgets_addresses_is_refused_with_what_to_write(published: Published) -> None:

@@ -143,3 +143,36 @@ def test_a_reason_whose_letters_got_lost_is_refused(place: Place) -> None:
     assert seen(place.public) == before
     told = json.loads((place.public / "current/versions.json").read_text("utf-8"))
     assert [one["properties"]["status"] for one in told] == ["current", "old"]
+
+
+def test_what_a_withdrawn_version_offered_is_gone_in_either_order(place: Place) -> None:
+    ready = built(place.folder / "ready", "three")
+    (ready / "forms").mkdir()
+    (ready / "forms/new-fi-1.0.pdf").write_text("withdrawn")
+    assert place.run("publish", "2026.3", "--built", ready).code == 0
+    twin = Place(copied(place.folder, place.folder.with_name("twin")), place.publisher)
+    withdraw = ("withdraw", "2026.3", "--because", "A number was wrong.")
+    assert place.run(*withdraw).code == 0
+    assert twin.run("rollback").code == 0
+    assert (
+        twin.public / "current/latest/forms/new-fi-1.0.pdf"
+    ).exists()  # not withdrawn yet: who kept its address finds it
+    assert twin.run(*withdraw).code == 0
+    assert seen(twin.public) == seen(place.public)
+    assert not (place.public / "current/latest/forms/new-fi-1.0.pdf").exists()
+
+
+def test_a_name_given_to_another_page_publishes_nothing(place: Place) -> None:
+    moved = built(place.folder / "moved", "three")
+    for folder in ("", "sv/"):
+        (moved / f"{folder}guide").rename(moved / f"{folder}manual")
+    write(place.clone, {"renames.yml": '- {from: guide.md, to: manual.md, since: "2026.3"}\n'})
+    assert place.run("publish", "2026.3", "--built", moved).code == 0
+    before = seen(place.public)
+    shutil.copytree(moved / "manual", moved / "guide")
+    shutil.copytree(moved / "sv/manual", moved / "sv/guide")
+    write(place.clone, {"renames.yml": None})
+    done = place.run("publish", "2026.4", "--built", moved)
+    assert done.code == 1
+    assert "guide.md: that was the name of the page that is now manual.md." in done.refused
+    assert seen(place.public) == before

@@ -76,6 +76,8 @@ def withdraw(name: str, because: Mapping[str, str], place: Place, sources: Sourc
                 versions = _as_latest(
                     next_one, versions, last_as_current(place.root, tip, next_one.name) or tip, staging
                 )
+            elif now := latest(versions):  # what was kept there of the withdrawn one goes
+                staging.bring(last_as_current(place.root, tip, now.name) or tip, now.name, LATEST)
             _end(f"Withdraw {name}: {next(iter(because.values()))}", versions, staging, place, sources)
     place.say(f"{name} is {'taken away' if target.status == 'draft' else 'withdrawn'}.")
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from hooks.release.marks import marked
+from hooks.release.names import FILE
 from hooks.release.root_files import root_files
 from hooks.release.tree import folders_of, read_tree
 from hooks.release.version_list import version_lists
@@ -31,7 +32,7 @@ def finish(folder: Path, versions: list[Version], words: Words) -> None:
                 html = page.read_bytes().decode("utf-8", "surrogateescape")
                 _write(page, marked(html, path, name, version, tree).encode("utf-8", "surrogateescape"))
     renames = json.dumps(words.moves(), ensure_ascii=False) + "\n"
-    for path, text in {**root_files(tree), **version_lists(tree), "versions/renames.json": renames}.items():
+    for path, text in {**root_files(tree), **version_lists(tree), FILE: renames}.items():
         _write(folder / path, text.encode("utf-8"))
     files = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.min.*")))
     _write(folder / "_headers", headers_file(files, words.leave.sensitive if words.leave else ()).encode("utf-8"))

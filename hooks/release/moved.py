@@ -19,7 +19,7 @@ from hooks.release.moved_page import gone_page, moved_page, place_of, set_aside_
 from hooks.release.versions import LATEST, Refused, Version
 from hooks.release.words import Words, names_of
 
-_WITH_VERSION = re.compile(r"-\d+\.\d+(?:\.[a-z]+)+$")
+_WITH_VERSION = re.compile(r"-(\d+)\.(\d+)(?=(?:\.[a-z]+)+$)")
 """The end of a file's name that tells which version of the form or card it is."""
 _LISTED = 10
 
@@ -75,7 +75,12 @@ class Cover:
         kept = [one for one in self.versions if one.status in ("current", "old")]
         sources = [self.tree / one.name / known.address for one in kept]
         source = next((path for path in sources if path.is_file()), None)
-        if source is None or (self.strict and not _WITH_VERSION.search(known.address)):
+        with_version = _WITH_VERSION.search(known.address)
+        if source is None and with_version and (same := _same_of_now(known.address, there)):
+            source = (
+                self.tree / LATEST / same
+            )  # the form that was withdrawn is not handed out; the one that holds now is
+        if source is None or (self.strict and not with_version):
             return False
         return self._copy(source, known)
 
@@ -97,6 +102,17 @@ class Cover:
 
 def _file_of(address: str) -> str:
     return f"{address}index.html" if address.endswith("/") or not address else address
+
+
+def _same_of_now(address: str, there: Iterable[str]) -> str | None:
+    """Give the file that differs from `address` only in the version in its name; the newest one, None where there is none."""
+    name = _WITH_VERSION.sub("-", address)
+    same = [
+        (int(found[1]), int(found[2]), one)
+        for one in there
+        if (found := _WITH_VERSION.search(one)) and _WITH_VERSION.sub("-", one) == name
+    ]
+    return max(same)[2] if same else None
 
 
 def _refusal(forgotten: list[Known], there: set[str], languages: list[str], version: str) -> str:

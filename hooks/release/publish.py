@@ -15,6 +15,7 @@ from hooks.release.changes_shown import tell_what_changed
 from hooks.release.deploy import deploy
 from hooks.release.export import check_shown
 from hooks.release.git import BRANCH, commit_of, git
+from hooks.release.names import check_names
 from hooks.release.place import Place, Sources
 from hooks.release.staging import Staging, clear, identity, staged
 from hooks.release.together import folder_for, follow, move_on, put_together
@@ -50,6 +51,8 @@ def publish(name: str, draft: bool, day: datetime.date, place: Place, sources: S
             say("Putting the versions together …")
             staging.check_out()
             versions = with_new(versions, new, staging)
+            if not draft:
+                check_names(staging.tree, sources.words(staging.source))
             tell_what_changed(staging.tree, new, versions, sources.words(staging.source))
             put_together(staging, versions, sources, strict=not draft)
             made = move_on(staging, f"Publish {name}{' as a draft' if draft else ''}", place)

@@ -28,7 +28,10 @@ def _judge(one: Rename, renames: list[Rename], known: set[str], seen: set[str]) 
     if one.old in seen:
         yield "from", f"{one.old} stands twice.", "Keep one entry."
     elif one.old in known:
-        yield "from", f"{one.old} is a page of this version, so nobody can be led away from it.", "Take the entry away."
+        hint = "Give the new page another name: the old one leads those who kept it to the page that was there."
+        if one.to:
+            hint += f" If it is that very page, moved back, turn the entry round: from: {one.to}, to: {one.old}."
+        yield "from", f"{one.old} is a page of this version, so nobody can be led away from it.", hint
     if one.to is None:
         if one.because is None:
             hint = 'Add `because: {fi: "…", sv: "…", no: "…", en: "…"}`, or say in `to:` where it is now.'
