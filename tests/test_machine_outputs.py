@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -61,13 +62,37 @@ def test_what_a_contact_lacks_has_no_key(contacts: dict) -> None:
     assert '"lines": []' not in text
 
 
+def test_every_fact_is_told_as_pages_show_it_with_source_and_date(site: Path) -> None:
+    told = {one["id"]: one for one in json.loads((site / "facts.json").read_text("utf-8"))["facts"]}
+    assert list(told) == list(DATA.facts)
+    for one in told.values():
+        assert set(LANGUAGES) == set(one["name"]) == set(one["shown"]) == set(one["source"]["title"])
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", one["checked"])
+        assert one["review_by"] > one["checked"]
+        assert "about" not in one, "a note to editors"
+    assert told["teams-2022"]["value"] == DATA.facts["teams-2022"].value
+    assert told["teams-2022"]["as_of_shown"]["sv"] == "januari\u00a02022"
+    start = told["portal-start"]
+    assert start["value"] == DATA.facts["portal-start"].value.isoformat()
+    for language in LANGUAGES:
+        assert start["shown"][language] in pages_of(site, language)["changes"]
+    assert "null" not in json.dumps(told)
+
+
 def test_every_form_leads_to_its_page_and_files(forms: list[dict], site: Path) -> None:
     assert [one["id"] for one in forms] == list(DATA.forms)
     for form in forms:
+        assert [one["id"] for one in form["fields"]] == [
+            field.id for group in DATA.forms[form["id"]].groups for field in group.fields
+        ]
         for language in LANGUAGES:
             html = (site / form["pages"][language] / "index.html").read_text("utf-8")
             assert f'<html lang="{HTML_LANG[language]}"' in html
             assert form["title"][language] in html
+            for field in form["fields"]:
+                assert field["label"][language].replace("\u00ad", "") in unescape(html).replace("\u00ad", ""), field[
+                    "id"
+                ]
             files = form["files"][language]
             assert [file["kind"] for file in files] == ["pdf", "pdf", "pdf", "pdf", "docx", "schema"]
             for file in files:
@@ -79,7 +104,7 @@ def test_a_site_without_routes_names_no_file_of_them() -> None:
     bare = read_data(ROOT / "docs/_data")
     bare.routes = None
     made = {path for file in all_files(bare, ("fi",), [], [], SITE) for path in file.paths}
-    assert {"contacts.json", "forms.json", "sharing.json", "llms.txt"} <= made
+    assert {"contacts.json", "facts.json", "forms.json", "sharing.json", "llms.txt"} <= made
     assert "routes.json" not in made
     assert "routes.json" not in llms_text(bare, ("fi",), [], [], SITE)
 

@@ -46,8 +46,9 @@ LABEL_NAMES = tuple(
     diagram-back diagram-ends diagram-files diagram-svg diagram-png route-map-title route-map-desc
     route-map-questions route-map-answers route-map-see changes-title changes-heading changes-since changes-new
     changes-mark changes-pages-added changes-pages-changed changes-pages-moved changes-pages-removed
-    changes-contacts changes-forms changes-entry-added changes-entry-removed changes-places changes-none
-    changes-feed handbook-title handbook-about leave-name leave-go leave-about leave-keys leave-press leave-title
+    changes-contacts changes-facts changes-forms changes-entry-added changes-entry-removed changes-part-added
+    changes-part-removed changes-as-of changes-version changes-field-added changes-field-changed
+    changes-field-removed changes-places changes-none changes-feed handbook-title handbook-about leave-name leave-go leave-about leave-keys leave-press leave-title
     accessibility-audit accessibility-none search-none search-none-help search-finder search-index search-elsewhere
     search-in search-suggest search-matched search-failed theme-action.skip theme-clipboard.copy
     theme-clipboard.copied theme-footer theme-footer.next theme-footer.previous theme-header theme-nav theme-search

@@ -127,7 +127,10 @@ class Law(Entry):
 
 
 class Fact(Entry):
-    """A figure, date or period that pages name instead of typing it."""
+    """A figure, date or period that pages name instead of typing it.
+
+    about: for editors. name: for readers who are told that the value changed.
+    """
 
     value: Date | int | InFour | Line
     as_of: Date | int | Line | InFour | None = None
@@ -135,6 +138,7 @@ class Fact(Entry):
     checked: Date
     review_by: Date
     about: Line
+    name: InFour
 
 
 class NotChecked(Entry):

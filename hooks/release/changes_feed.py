@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from hooks.content.addresses import root_of
 from hooks.content.languages import HTML_LANG
+from hooks.release.changes_words import entry_lines
 
 _ATOM = "http://www.w3.org/2005/Atom"
 
@@ -39,17 +40,13 @@ def atom(history: Sequence[Mapping[str, Any]], language: str, label: Mapping[str
 
 def _lines(told: Mapping[str, Any], language: str, label: Mapping[str, str]) -> list[str]:
     lines = [
-        f"{label['changes-pages-' + page['what']]}: {page['title']}"
+        f"{label['changes-pages-' + page['what']]}: {': '.join(filter(None, (page['title'], page.get('because'))))}"
         for page in told["pages"]
         if page["language"] == language
     ]
     for entry in told["data"]:
-        said = (
-            f"{entry['before']} → {entry['after']}"
-            if entry["what"] == "changed"
-            else label["changes-entry-" + entry["what"]]
-        )
-        lines.append(f"{label['changes-' + entry['file']]}: {entry['name'].get(language, '')}: {said}")
+        begin = f"{label['changes-' + entry['file']]}: {entry['name'].get(language, '')}"
+        lines += [f"{begin}: {line}" for line in entry_lines(entry, label, language)]
     return lines
 
 

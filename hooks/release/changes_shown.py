@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -10,16 +9,17 @@ from typing import Any
 
 from hooks.content.addresses import root_of
 from hooks.content.languages import LANGUAGES
-from hooks.content.written import written_date
-from hooks.release.changes import DataChange, PageChange, data_changes, new_blocks, page_changes
+from hooks.content.rename_models import now_at
+from hooks.release.changes import PageChange, new_blocks, page_changes
+from hooks.release.changes_data import DataChange, data_changes
 from hooks.release.changes_feed import atom
+from hooks.release.changes_section import section
 from hooks.release.tree import read_tree
 from hooks.release.versions import Version
 from hooks.release.words import Words
-from hooks.render.html import esc, link
+from hooks.render.html import esc
 
 FILE, PAGES = "changes.json", "pages.json"
-_KINDS = ("added", "changed", "moved", "removed")
 
 
 def tell_changes(tree: Path, new: Version, old: Version, words: Words, site: str) -> None:
@@ -28,14 +28,15 @@ def tell_changes(tree: Path, new: Version, old: Version, words: Words, site: str
     Runs once, on pages as they were built. Raises OSError.
     """
     before, after = tree / old.name, tree / new.name
-    moved = {one.old.removesuffix(".md"): one.to.removesuffix(".md") for one in words.renames if one.to}
-    pages, entries = page_changes(before, after, moved), data_changes(before, after)
+    last = {one.old: now_at(one.old, list(words.renames)) for one in words.renames}
+    moved = {old.removesuffix(".md"): one.to.removesuffix(".md") for old, one in last.items() if one.to}
+    pages, entries = page_changes(before, after, moved, words.why_gone), data_changes(before, after)
     told = _told(new, old, pages, entries, _history(before))
     for folder in (new.name, *new.aliases):
         (tree / folder / FILE).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")
         _mark_pages(tree / folder, before, pages, old, words)
         for language in LANGUAGES:
-            _show(tree / folder, language, new, old, pages, entries, words)
+            _show(tree / folder, language, new, old, pages, told["data"], words)
             feed = atom(told["history"], language, words.labels[language], site)
             (tree / folder / root_of(language) / "changes.atom").write_text(feed, "utf-8", newline="\n")
 
@@ -53,18 +54,16 @@ def _told(
 ) -> dict[str, Any]:
     """Give the changes for programs; `history` holds this version and the earlier ones, newest first."""
     listed = [
-        {"what": one.what, "slug": one.slug, "language": one.language, "title": one.title, **({"was": one.was} if one.was else {})}
+        {"what": one.what, "slug": one.slug, "language": one.language, "title": one.title}
+        | {key: text for key in ("was", "because") if (text := getattr(one, key))}
         for one in pages
-    ]  # fmt: skip
+    ]
     this = {"version": new.name, "since": old.name, "date": new.date.isoformat(), "pages": listed}
     texts = [
         {**short, "added": list(one.added), "removed": list(one.removed)}
         for short, one in zip(listed, pages, strict=True)
     ]
-    data = [
-        {"what": one.what, "file": one.file, "name": dict(one.name), "before": one.before, "after": one.after}
-        for one in entries
-    ]
+    data = [one.told() for one in entries]
     return {**this, "pages": texts, "data": data, "history": [{**this, "data": data}, *history]}
 
 
@@ -110,7 +109,7 @@ def _show(
     new: Version,
     old: Version,
     pages: Sequence[PageChange],
-    entries: Sequence[DataChange],
+    entries: Sequence[Mapping[str, Any]],
     words: Words,
 ) -> None:
     """Put the list of changes above the first section of the page “What changed”."""
@@ -131,55 +130,6 @@ def _show(
     path.write_text(before + drawn + heading + after, "utf-8", newline="\n")
 
 
-def section(
-    new: Version,
-    old: Version,
-    pages: Sequence[PageChange],
-    entries: Sequence[DataChange],
-    addresses: Mapping[tuple[str, str], str],
-    label: Mapping[str, str],
-    language: str,
-) -> str:
-    """Draw what changed, in one language. addresses: slug and language -> address below the version's root."""
-    id_ = f"since-{old.name.replace('.', '-')}"
-    title = label["changes-heading"].format(new=new.name, old=old.name)
-    parts = [f'<h2 id="{id_}">{esc(title)}</h2>', f"<p>{esc(written_date(new.date, language))}</p>"]
-    up = "../" * (addresses[("changes", language)].count("/"))
-    for kind in _KINDS:
-        items = [_page_item(one, addresses, up, label) for one in pages if one.what == kind]
-        parts += _list(label[f"changes-pages-{kind}"], items)
-    for file in ("contacts", "forms"):
-        items = [_entry_item(one, label, language) for one in entries if one.file == file]
-        parts += _list(label[f"changes-{file}"], items)
-    if not pages and not entries:
-        parts.append(f"<p>{esc(label['changes-none'])}</p>")
-    feed = link(f"{up}{root_of(language)}changes.atom", label["changes-feed"])
-    return "".join(parts) + f"<p>{feed}</p>"
-
-
-def _page_item(one: PageChange, addresses: Mapping[tuple[str, str], str], up: str, label: Mapping[str, str]) -> str:
-    address = addresses.get((one.slug, one.language))
-    if one.what == "removed" or address is None:
-        return esc(one.title)
-    count = (
-        f": {esc(label['changes-places'].format(count=len(one.added) or len(one.removed)))}"
-        if one.what == "changed"
-        else ""
-    )
-    return link(f"{up}{address}" or "./", one.title) + count
-
-
-def _entry_item(one: DataChange, label: Mapping[str, str], language: str) -> str:
-    name = esc(one.name.get(language, ""))
-    if one.what != "changed":
-        return f"{name}: {esc(label['changes-entry-' + one.what])}"
-    return f"{name}: {esc(one.before)} → {esc(one.after)}"
-
-
-def _list(title: str, items: Sequence[str]) -> list[str]:
-    return [f"<h3>{esc(title)}</h3>", f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"] if items else []
-
-
 def _addresses(folder: Path) -> dict[tuple[str, str], str]:
     told = json.loads((folder / PAGES).read_text("utf-8"))
     return {
@@ -187,8 +137,3 @@ def _addresses(folder: Path) -> dict[tuple[str, str], str]:
         for page in told["pages"]
         for language, one in page["languages"].items()
     }
-
-
-def day_of(entry: Mapping[str, Any]) -> datetime.date:
-    """Give the day of an entry of the history."""
-    return datetime.date.fromisoformat(entry["date"])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hooks.content.addresses import served_folder
 from hooks.content.leave_models import Leave
-from hooks.content.rename_models import Rename
+from hooks.content.rename_models import Rename, now_at
 from hooks.content.store import read_data
 from hooks.release.versions import Refused
 
@@ -32,10 +32,10 @@ class Words:
         ]
 
     def why_gone(self, folder: str, language: str) -> str:
-        """Give what readers are told of a page that is gone, "" when it is not or nobody says."""
-        found = (one.because for one in self.renames if one.because and served_folder(one.old) == folder)
-        because = next(found, None)
-        return because[language] if because else ""
+        """Give what readers are told of a page that is gone, perhaps after it had moved; "" when it is not or nobody says."""
+        found = next((one for one in self.renames if served_folder(one.old) == folder), None)
+        last = now_at(found.old, list(self.renames)) if found else None
+        return last.because[language] if last and last.because else ""
 
 
 def read_words(root: Path) -> Words:

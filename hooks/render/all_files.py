@@ -14,6 +14,7 @@ from hooks.content.store import Data
 from hooks.render.cards import CardDrawing, card_drawings
 from hooks.render.contact_data import contact_data
 from hooks.render.diagram_files import DiagramDrawing, diagram_drawings
+from hooks.render.fact_data import fact_data
 from hooks.render.form_data import form_data
 from hooks.render.form_drawing import Drawing, drawings
 from hooks.render.llms_text import llms_text
@@ -57,6 +58,7 @@ def all_files(
         if finder:
             yield Ready(f"{name}.json", _json(route_data(finder, data)))
     yield Ready("contacts.json", _json(contact_data(data)))
+    yield Ready("facts.json", _json(fact_data(data)))
     yield Ready("forms.json", _json(form_data(data.forms, pages)))
     yield Ready("llms.txt", llms_text(data, languages, pages, menu, site).encode("utf-8"))
     yield Ready("pages.json", _json(page_list(pages, languages, release_name())))

@@ -1,4 +1,4 @@
-"""The forms for programs: which there are, the page of each, and its files in each language."""
+"""The forms for programs: which there are, what each asks, its page, and its files in each language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ def form_data(forms: dict[str, Form], pages: Iterable[SourcePage]) -> dict[str, 
     """Give plain values for JSON.
 
     pages: all pages, to find the one that shows each form. `pages` and the paths of `files` are relative to the root of
-    the version, where this file stands. A sheet in two languages is listed under both.
+    the version, where this file stands. A sheet in two languages is listed under both. `fields`: what the form asks, in
+    its order.
     """
     shown = {name.name: page.slug for page in pages for name in page.names if name.kind == "form"}
     return {"forms": [_form(name, form, shown.get(name)) for name, form in forms.items()]}
@@ -29,6 +30,11 @@ def _form(name: str, form: Form, slug: str | None) -> dict[str, Any]:
         "purpose": form.purpose.model_dump(),
         "handling": form.handling.model_dump(),
         "sources": form.sources,
+        "fields": [
+            {"id": field.id, "type": field.type, "label": field.label.model_dump()}
+            for group in form.groups
+            for field in group.fields
+        ],
         **({"pages": {one: page_address(one, slug) for one in LANGUAGES}} if slug else {}),
         "files": {
             one: [

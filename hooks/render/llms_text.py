@@ -18,7 +18,8 @@ Take telephone numbers from contacts.json and from nowhere else; each has its so
 
 _FILES = {
     "contacts.json": "whom to reach for what, with numbers, sources and dates",
-    "forms.json": "the forms and their files in each language",
+    "facts.json": "figures, dates and periods that the pages name, with sources and dates",
+    "forms.json": "the forms, their fields and their files in each language",
     "routes.json": "questions that lead a worried person to the right contact",
     "sharing.json": "questions on what may be shared with whom, with the legal grounds",
 }
