@@ -164,7 +164,7 @@ def main(words: list[str]) -> int:
         elif given.command == "rollback":
             roll_back(given.name, place, sources)
         else:
-            withdraw(given.name, {"en": given.because}, place, sources)
+            withdraw(given.name, {"en": given.because}, datetime.date(2026, 11, 22), place, sources)
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         return 1

@@ -15,8 +15,10 @@ from hooks.content.rename_models import Rename
 from hooks.content.store import read_data
 from hooks.release.blocks import blocks_of
 from hooks.release.changes import new_blocks
+from hooks.release.changes_feed import atom
 from hooks.release.changes_shown import marked, tell_changes
 from hooks.release.versions import Version
+from hooks.release.withdrawn_told import with_withdrawn
 from hooks.release.words import Words, read_words
 from hooks.render.contact_data import contact_data
 from hooks.render.fact_data import fact_data
@@ -495,3 +497,42 @@ def test_what_the_build_writes_for_programs_is_what_changes_are_told_by(tmp_path
         f"Forms: {was.forms['consent'].title.en}: removed field: {group.fields[0].label.en}",
     ]
     assert "<li>2 januari 2026 → 4 mars 2026</li><li>tidpunkt: mars 2019 → mars 2026</li>" in told.page("sv")
+
+
+class TestWithdrawn:
+    GONE = Version(
+        "2026.2",
+        datetime.date(2026, 6, 1),
+        "b" * 40,
+        "withdrawn",
+        {"fi": "Numero oli väärä.", "sv": "Numret var fel."},
+        withdrawn=datetime.date(2026, 6, 9),
+    )
+
+    def test_a_withdrawn_version_stands_in_the_place_of_its_changes(self) -> None:
+        history = [
+            {"version": name, "since": "2026.1", "date": "2026-06-01", "pages": [], "data": []}
+            for name in ("2026.10", "2026.2")
+        ]
+        told = with_withdrawn(history, [self.GONE])
+        assert [one["version"] for one in told] == ["2026.10", "2026.2"]
+        assert (told[1]["date"], "withdrawn" in told[0]) == ("2026-06-09", False)
+
+    @pytest.mark.parametrize(
+        ("language", "title", "text"),
+        [
+            ("fi", "Versio 2026.2: poistettu käytöstä", "Syy: Numero oli väärä."),
+            ("sv", "Version 2026.2: tillbakadragen", "Orsak: Numret var fel."),
+            ("no", "Versjon 2026.2: trukket tilbake", "Årsak: Numero oli väärä."),
+        ],
+    )
+    def test_the_feed_says_why_in_the_language_of_its_readers_where_it_was_told(
+        self, language: str, title: str, text: str
+    ) -> None:
+        feed = ElementTree.fromstring(
+            atom(with_withdrawn([], [self.GONE]), language, LABELS[language], "https://x.org/")
+        )
+        entry = feed.find(f"{ATOM}entry")
+        assert (entry.findtext(f"{ATOM}title"), entry.findtext(f"{ATOM}content")) == (title, text)
+        assert entry.findtext(f"{ATOM}id").endswith("changes/#2026.2-withdrawn")
+        assert feed.findtext(f"{ATOM}updated") == "2026-06-09T00:00:00Z"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from release_help import Done, Publisher, built, copied, git, listed, new_clone, seen, write
 
+ATOM = "{http://www.w3.org/2005/Atom}"
 WAY = (
     "somebody has published from another clone. What only that state has would be lost to readers, so nothing was laid out. "
     "Name the repository that both clones use (REMOTE=origin), or bring the branch over from the other clone (git fetch <other "
@@ -176,3 +178,25 @@ def test_a_name_given_to_another_page_publishes_nothing(place: Place) -> None:
     assert done.code == 1
     assert "guide.md: that was the name of the page that is now manual.md." in done.refused
     assert seen(place.public) == before
+
+
+def test_who_follows_the_feed_is_told_of_a_withdrawn_version_and_why(place: Place) -> None:
+    assert place.run("withdraw", "2026.2", "--because", "A number was wrong.").code == 0
+    feed_tells_of_2026_2(place)
+    assert place.run("publish", "2026.3", pages="three").code == 0
+    feed_tells_of_2026_2(place)
+
+
+def feed_tells_of_2026_2(place: Place) -> None:
+    latest = place.public / "current/latest"
+    told = json.loads((latest / "changes.json").read_text("utf-8"))["history"]
+    note = next(one for one in told if one["version"] == "2026.2")
+    assert (note["date"], note["withdrawn"]) == ("2026-11-22", {"en": "A number was wrong."})
+    feed = ElementTree.parse(latest / "sv/changes.atom").getroot()
+    entry = next(one for one in feed.iter(f"{ATOM}entry") if one.findtext(f"{ATOM}id", "").endswith("2026.2-withdrawn"))
+    assert entry.findtext(f"{ATOM}title") == "version-name (sv): version-withdrawn (sv)"
+
+
+def test_without_a_withdrawn_version_nothing_is_told(place: Place) -> None:
+    assert place.run("rollback").code == 0
+    assert not (place.public / "current/latest/changes.json").exists()

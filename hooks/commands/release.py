@@ -56,7 +56,7 @@ def rollback(name: str, remote: str, to: Path | None) -> int:
 def withdraw(name: str, because: Mapping[str, str | None], remote: str, to: Path | None) -> int:
     """Say of a version that it must not be followed any more. because: language -> why; the first language is needed."""
     told = {language: text for language, text in because.items() if text or language == DEFAULT}
-    return _run(lambda: change.withdraw(name, told, _place(remote, to), _sources()))
+    return _run(lambda: change.withdraw(name, told, today(), _place(remote, to), _sources()))
 
 
 def preview(address: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections.abc import Mapping
 
 from hooks.release import checks
@@ -37,10 +38,10 @@ def roll_back(name: str, place: Place, sources: Sources) -> None:
     place.say(f"{target.name} is the latest version again.")
 
 
-def withdraw(name: str, because: Mapping[str, str], place: Place, sources: Sources) -> None:
+def withdraw(name: str, because: Mapping[str, str], day: datetime.date, place: Place, sources: Sources) -> None:
     """Say of the version `name` that it must not be followed, and why. The latest becomes the newest that may be.
 
-    because: language -> why, in plain words; at least the first language. A draft is taken away. Raises Refused.
+    because: language -> why, in plain words; at least the first language. day: on which it is withdrawn. A draft is taken away. Raises Refused.
     """
     because = {language: " ".join(text.split()) for language, text in because.items()}
     for text in because.values():
@@ -70,7 +71,7 @@ def withdraw(name: str, because: Mapping[str, str], place: Place, sources: Sourc
                 staging.take_away(target.name, *target.aliases)
                 versions = rest
             else:
-                gone = dataclasses.replace(no_longer_latest(target), status="withdrawn", because=because)
+                gone = dataclasses.replace(no_longer_latest(target), status="withdrawn", because=because, withdrawn=day)
                 versions = [gone if one == target else one for one in versions]
             if LATEST in target.aliases:
                 versions = _as_latest(

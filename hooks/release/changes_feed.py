@@ -20,7 +20,7 @@ def atom(history: Sequence[Mapping[str, Any]], language: str, label: Mapping[str
     page = f"{site}latest/{root_of(language)}changes/"
     _add(feed, "title", f"{label['site-name']}: {label['changes-title']}")
     _add(feed, "id", page or f"urn:portal:changes:{language}")
-    _add(feed, "updated", f"{history[0]['date']}T00:00:00Z")
+    _add(feed, "updated", f"{max(told['date'] for told in history)}T00:00:00Z")
     ElementTree.SubElement(_add(feed, "author", ""), f"{{{_ATOM}}}name").text = label["site-name"]
     if site:
         ElementTree.SubElement(feed, f"{{{_ATOM}}}link", {"href": page})
@@ -28,8 +28,9 @@ def atom(history: Sequence[Mapping[str, Any]], language: str, label: Mapping[str
         ElementTree.SubElement(feed, f"{{{_ATOM}}}link", own)
     for told in history:
         entry = ElementTree.SubElement(feed, f"{{{_ATOM}}}entry")
-        _add(entry, "title", label["changes-heading"].format(new=told["version"], old=told["since"]))
-        _add(entry, "id", f"{page or 'urn:portal:changes:' + language + ':'}{'#' if page else ''}{told['version']}")
+        id_ = f"{page or 'urn:portal:changes:' + language + ':'}{'#' if page else ''}{told['version']}"
+        _add(entry, "title", _title(told, label))
+        _add(entry, "id", f"{id_}-withdrawn" if "withdrawn" in told else id_)  # news of its own to who read the first
         _add(entry, "updated", f"{told['date']}T00:00:00Z")
         if site:
             ElementTree.SubElement(entry, f"{{{_ATOM}}}link", {"href": page})
@@ -38,7 +39,16 @@ def atom(history: Sequence[Mapping[str, Any]], language: str, label: Mapping[str
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(feed, encoding="unicode") + "\n"
 
 
+def _title(told: Mapping[str, Any], label: Mapping[str, str]) -> str:
+    if "withdrawn" in told:
+        return f"{label['version-name'].format(version=told['version'])}: {label['version-withdrawn']}"
+    return label["changes-heading"].format(new=told["version"], old=told["since"])
+
+
 def _lines(told: Mapping[str, Any], language: str, label: Mapping[str, str]) -> list[str]:
+    if "withdrawn" in told:
+        because = told["withdrawn"].get(language) or next(iter(told["withdrawn"].values()))
+        return [label["version-because"].replace("{because}", because)]
     lines = [
         f"{label['changes-pages-' + page['what']]}: {': '.join(filter(None, (page['title'], page.get('because'))))}"
         for page in told["pages"]

@@ -14,6 +14,7 @@ from hooks.release.staging import Staging
 from hooks.release.tag import missing_tags, push_tag, tag
 from hooks.release.trouble import in_words
 from hooks.release.versions import Refused, Version, latest, write_versions
+from hooks.release.withdrawn_told import tell_withdrawn
 
 
 def put_together(staging: Staging, versions: list[Version], sources: Sources, strict: bool) -> None:
@@ -26,6 +27,7 @@ def put_together(staging: Staging, versions: list[Version], sources: Sources, st
     known = ledger.gathered(tree, versions)
     ledger.write(tree, known)
     if latest(versions):
+        tell_withdrawn(tree, versions, words)
         Cover(tree, versions, words, strict).keep(known)
     finish(tree, versions, words)
 

@@ -34,7 +34,8 @@ class Version:
     """One published version.
 
     name: such as 2026.1. date: the day it was published. commit: the full name of the commit it was made from.
-    because: why it was withdrawn, as a text or by language; "" otherwise. aliases: further folders that hold a copy of it ("latest", "draft").
+    because: why it was withdrawn, as a text or by language; "" otherwise. withdrawn: on which day, None when that was not
+    noted. aliases: further folders that hold a copy of it ("latest", "draft").
     """
 
     name: str
@@ -43,6 +44,7 @@ class Version:
     status: Status
     because: str | Mapping[str, str] = ""
     aliases: tuple[str, ...] = ()
+    withdrawn: datetime.date | None = None
 
     @property
     def reason(self) -> str:
@@ -135,21 +137,28 @@ def _version(entry: dict) -> Version:
         raise ValueError(f'"{bad[0]}" is no alias')
     if entry["title"] != entry["version"]:
         raise ValueError(f'"{entry["title"]}" is no title of {entry["version"]}')
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", told["date"]):
-        raise ValueError(f'"{told["date"]}" is no day')
-    day = datetime.date.fromisoformat(told["date"])
+    day = _day(told["date"])
+    withdrawn = _day(told["withdrawn"]) if "withdrawn" in told else None
     aliases = tuple(sorted(entry["aliases"]))
     because = told.get("because", "")
     json.dumps(because, ensure_ascii=False).encode()  # half a letter cannot be written anywhere
     if not isinstance(because, str) and not (because and all(isinstance(one, str) for one in because.values())):
         raise TypeError
-    return Version(entry["version"], day, told["commit"], told["status"], because, aliases)
+    return Version(entry["version"], day, told["commit"], told["status"], because, aliases, withdrawn)
+
+
+def _day(text: str) -> datetime.date:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise ValueError(f'"{text}" is no day')
+    return datetime.date.fromisoformat(text)
 
 
 def _entry(version: Version) -> dict:
     told = {"date": version.date.isoformat(), "commit": version.commit, "status": version.status}
     if version.because:
         told["because"] = version.because
+    if version.withdrawn:
+        told["withdrawn"] = version.withdrawn.isoformat()
     return {"version": version.name, "title": version.name, "aliases": [*version.aliases], "properties": told}
 
 
