@@ -66,7 +66,7 @@ def test_the_list_tells_what_was_published_and_what_was_left_undone(copy: Path, 
     assert done.stdout.splitlines() == [
         f"2026.2   2026-12-01  {commit[:12]}  current (latest)",
         f"2026.1   2026-11-22  {commit[:12]}  withdrawn: Numero oli väärä.",
-        f"{clone}/public shows another state, or some of its files are gone. Publish the newest version again, or go back, to bring it up.",
+        f"{clone}/public shows another state, or some of its files are gone. This brings it up: make publish VERSION=2026.2",
         "2026.2 has no tag yet; the next publication makes it.",
     ]
 

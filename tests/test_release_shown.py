@@ -110,6 +110,20 @@ def test_a_damaged_folder_is_laid_out_anew(place: Place, lost: str) -> None:
     assert (again.code, "nothing of it is missing" in again.refused) == (1, True)
 
 
+def test_a_damaged_folder_is_mended_from_any_commit(place: Place) -> None:
+    whole = seen(place.public)
+    commit = git(place.clone, "rev-parse", "HEAD")
+    shutil.rmtree((place.public / "current").resolve())
+    write(place.clone, {"docs/guide.md": "# Another guide\n"})
+    done = place.run("publish", "2026.2")
+    said = (
+        f"2026.2 was published on 2026-11-22 from another commit ({commit[:12]}). What was missing of it is done: "
+        f"{place.public} shows it. A published version never changes: publish this one as 2026.3.\n"
+    )
+    assert (done.code, done.refused) == (1, said)
+    assert seen(place.public) == whole
+
+
 def test_a_folder_that_is_damaged_again_and_again_is_mended_each_time(place: Place) -> None:
     whole = seen(place.public)
     for _ in range(6):

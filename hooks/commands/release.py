@@ -25,7 +25,7 @@ from hooks.release.preview import preview as previewing
 from hooks.release.tag import missing_tags
 from hooks.release.tree import served_at
 from hooks.release.trouble import telling
-from hooks.release.versions import Refused, Version, find
+from hooks.release.versions import Refused, Version, find, latest
 from hooks.release.words import read_words
 from hooks.rules.report import report
 
@@ -113,11 +113,12 @@ def versions(to: Path | None) -> int:
             found = versions_at(ROOT, tip)
             print("\n".join(map(_line, found)) or "No version has been published yet.")
             public = to or PUBLIC
-            if found and public.exists() and not is_shown(ROOT, tip, public):
+            newest = latest(found)
+            if newest and public.exists() and not is_shown(ROOT, tip, public):
                 check_shown(ROOT, tip, public)
                 print(
-                    f"{public} shows another state, or some of its files are gone. Publish the newest version again, or "
-                    "go back, to bring it up."
+                    f"{public} shows another state, or some of its files are gone. This brings it up: "
+                    f"make publish VERSION={newest.name}"
                 )
             for version in missing_tags(ROOT, found):
                 print(f"{version.name} has no tag yet; the next publication makes it.")

@@ -85,14 +85,15 @@ def no_longer_latest(version: Version) -> Version:
 
 def _again(there: Version, commit: str, tip: str, versions: list[Version], place: Place) -> None:
     """Finish what a publisher that was stopped had begun with this version. Raises Refused when nothing is left to do."""
-    if there.commit != commit:
-        said = f"{there.name} was published on {there.date} from another commit ({there.commit[:12]}). A published version never changes: publish this one as {checks.following(there.name, versions)}."
-        raise Refused(said)
     done = []
     if place.remote and commit_of(place.root, f"refs/remotes/{place.remote}/{BRANCH}") != tip:
         git(place.root, "push", "--quiet", place.remote, f"{tip}:refs/heads/{BRANCH}")
         done.append(f"{place.remote} has it")
     done += follow(tip, versions, place)
+    if there.commit != commit:
+        mended = f" What was missing of it is done: {', '.join(done)}." if done else ""
+        said = f"{there.name} was published on {there.date} from another commit ({there.commit[:12]}).{mended} A published version never changes: publish this one as {checks.following(there.name, versions)}."
+        raise Refused(said)
     if not done:
         said = f"{there.name} was published on {there.date} from this very commit, and nothing of it is missing. The next version is {checks.following(there.name, versions)}."
         raise Refused(said)
