@@ -128,7 +128,7 @@ def _release_words(commands) -> None:
     bundle_words = commands.add_parser("bundle", help="make what a published version gives to take along")
     bundle_words.add_argument("version", help="such as 2026.1")
     verify_words = commands.add_parser("verify", help="say whether a bundle that somebody received is whole")
-    verify_words.add_argument("folder", type=Path, help="folder of the bundle")
+    verify_words.add_argument("folder", type=Path, help="folder of the bundle, or a file in it")
     versions_words = commands.add_parser("versions", help="list the published versions, newest first")
     rollback_words = commands.add_parser("rollback", help="make an earlier version the latest again")
     rollback_words.add_argument("version", nargs="?", default="", help="such as 2026.1 (default: the one before)")

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from conftest import LANGUAGES, RELEASE, ROOT
 from hooks.content.rename_models import Rename
+from hooks.release import ledger
 from hooks.release.finish import finish
+from hooks.release.moved import Cover
 from hooks.release.versions import Version, write_versions
 from hooks.release.words import Words, read_words
 
@@ -46,7 +48,9 @@ def publish(site: Path, folder: Path) -> None:
     write_versions(folder, VERSIONS)
     words = read_words(ROOT)
     renames = [Rename.model_validate(entry) for entry in RENAMES]
-    finish(folder, VERSIONS, Words(words.labels, renames, words.emergency, words.leave))
+    words = Words(words.labels, renames, words.emergency, words.leave)
+    Cover(folder, VERSIONS, words, strict=True).keep(ledger.gathered(folder, VERSIONS))
+    finish(folder, VERSIONS, words)
 
 
 def _copy(site: Path, target: Path, version: Version) -> None:

@@ -210,6 +210,35 @@ class TestNotice:
         expect(scriptless.locator(".page-foot")).to_contain_text("Versio 2026.1")
 
 
+class TestMoved:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_who_asked_for_a_section_of_a_page_that_moved_comes_to_it(
+        self, page: Page, tree: str, language: str
+    ) -> None:
+        root = LANGUAGES[language]
+        page.goto(f"{tree}versions/")
+        page.goto(f"{tree}latest/{root}handbook/agreement/#withdrawal")
+        page.wait_for_url(f"{tree}latest/{root}handbook/consent/#withdrawal")
+        expect(page.locator("h2#withdrawal")).to_be_in_viewport()
+        page.go_back()
+        page.wait_for_url(f"{tree}versions/")
+
+    def test_without_a_section_it_leads_to_the_top(self, page: Page, tree: str) -> None:
+        page.goto(f"{tree}latest/sv/handbook/agreement/")
+        page.wait_for_url(f"{tree}latest/sv/handbook/consent/")
+
+    def test_without_script_it_leads_on_too(self, scriptless: Page, tree: str) -> None:
+        scriptless.goto(f"{tree}latest/sv/handbook/agreement/#withdrawal")
+        scriptless.wait_for_url(re.compile(f"^{re.escape(tree)}latest/sv/handbook/consent/"))
+        expect(scriptless.locator("article h1")).to_be_visible()
+
+    def test_when_the_script_does_not_come_there_is_a_link(self, page: Page, tree: str) -> None:
+        page.route("**/versions/moved.js", lambda route: route.abort())
+        page.goto(f"{tree}latest/no/handbook/agreement/")
+        page.locator("main a").click()
+        page.wait_for_url(f"{tree}latest/no/handbook/consent/")
+
+
 class TestPagesOfNoVersion:
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_without_script_the_link_leads_to_a_list_that_opens_every_version(
@@ -253,6 +282,12 @@ class TestPagesOfNoVersion:
         assert scriptless.evaluate("getComputedStyle(document.querySelector('.bar')).display") == "flex", (
             "its style is there"
         )
+
+    def test_what_lies_beside_the_versions_has_a_plain_address_there(self, scriptless: Page, tree: str) -> None:
+        for address in ("2026.1/no/wrong/", "latest/no/wrong/"):
+            scriptless.goto(tree + address)
+            links = scriptless.locator("a[data-portal-versions]")
+            assert {link.get_attribute("href") for link in links.all()} == {"/portal/versions/no/"}
 
     def test_a_wrong_address_in_an_old_version_is_answered_from_that_version(self, page: Page, tree: str) -> None:
         failed: list[str] = []

@@ -291,6 +291,16 @@ def test_an_unknown_language_is_refused_in_one_line(copy: Path) -> None:
     assert done.stderr == "LANGS=sw: sw is not one of fi, sv, no, en.\n"
 
 
+@pytest.mark.parametrize("command", ["serve", "preview"])
+def test_an_address_that_is_none_is_refused_in_one_line(tmp_path: Path, command: str) -> None:
+    """Before anything is built."""
+    copy = copy_repository(tmp_path)
+    for address in ("127.0.0.1:99999", "127.0.0.1:http", "127.0.0.1:", "8000", ":8000", "127.0.0.1:²"):
+        done = portal(command, "--address", address, cwd=copy)
+        said = f'"{address}" is no address. Write a host and a port, 1 to 65535, such as 127.0.0.1:8000.\n'
+        assert (done.returncode, done.stdout, done.stderr) == (1, "", said)
+
+
 def test_a_build_is_whole_whatever_languages_a_preview_was_asked_for(copy: Path) -> None:
     assert portal("build", cwd=copy, LANGS="sv").returncode == 0
     for page in ("handbook/consent", "sv/handbook/consent", "no/handbook/consent", "en/handbook/consent"):

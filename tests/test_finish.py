@@ -45,7 +45,11 @@ def html(address: str, name: str = "index.html") -> str:
         for other, tag in (*HTML_LANG.items(), ("", "x-default"))
     )
     canonical = "" if name == "404.html" else f'<link rel="canonical" href="{SITE}latest/{address}">'
-    own = '<script src="/portal/latest/a.js"></script>"base": "/portal/latest"' if name == "404.html" else ""
+    own = ""
+    if name == "404.html":
+        own = (
+            '<script src="/portal/latest/a.js"></script>"base": "/portal/latest"<a href="/portal/latest/../versions/">'
+        )
     return (
         f'<!doctype html>\n<html lang="{HTML_LANG[root]}"><head><title>{address}</title>{canonical}{found}</head>\n'
         f'<body dir="ltr"><a class="md-skip"></a><!-- portal:version --><!-- /portal:version --><p>\\1 é</p>{own}</body></html>\n'
@@ -121,7 +125,7 @@ class TestNotice:
         before = snapshot(tree)
         finish(tree, [OLD, NOW], words())
         for path, content in snapshot(tree).items():
-            if path.startswith("latest/") or (path.startswith("2026.2/") and not path.endswith("404.html")):
+            if path.startswith(("latest/", "2026.2/")) and not path.endswith("404.html"):
                 assert content == before[path], path
 
     def test_a_draft_says_that_it_is_one(self, tree: Path) -> None:
@@ -256,8 +260,10 @@ class TestFoundAt:
         page = tree / "2026.1/sv/404.html"
         assert leads(page) == ["/portal/latest/sv/"]
         assert said(page).endswith("Gå till den gällande versionen")
-        assert '<script src="/portal/2026.1/a.js"></script>"base": "/portal/2026.1"' in read(page)
-        assert '<script src="/portal/latest/a.js"></script>"base": "/portal/latest"' in read(tree / "latest/404.html")
+        versions = '<a href="/portal/versions/">'
+        assert f'<script src="/portal/2026.1/a.js"></script>"base": "/portal/2026.1"{versions}' in read(page)
+        latest = read(tree / "latest/404.html")
+        assert f'<script src="/portal/latest/a.js"></script>"base": "/portal/latest"{versions}' in latest
 
 
 class TestAgain:
@@ -330,7 +336,8 @@ class TestRoot:
         finish(tree, [OLD, NOW], words(("old.md", "new.md"), ("gone.md", None), ("routes.json", "data/routes.json")))
         assert (tree / ".nojekyll").read_bytes() == b""
         assert json.loads((tree / "versions/renames.json").read_text("utf-8")) == [["old", "new"]]
-        for path in ("style.css", "anchor.svg", "index.html", "sv/index.html", "no/index.html", "en/index.html"):
+        lists = ("index.html", "sv/index.html", "no/index.html", "en/index.html")
+        for path in ("style.css", "moved.js", "anchor.svg", *lists):
             assert (tree / "versions" / path).stat().st_size > 0
 
     def test_the_root_leads_to_the_current_version_without_script(self, tree: Path) -> None:

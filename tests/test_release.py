@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -742,6 +743,15 @@ def test_settings_of_the_publisher_do_not_change_what_is_published(scratch: Scra
 
 
 # --- preview
+def test_a_preview_that_has_no_place_is_refused_before_anything_is_built(scratch: Scratch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        address = f"127.0.0.1:{other.getsockname()[1]}"
+        done = scratch.run("preview", address)
+    said = f"Nothing can be shown at {address}: address already in use. Name another address, such as ADDRESS=127.0.0.1:8080."
+    refused(done, said)
+    assert done.said == ""
+
+
 def test_a_preview_shows_the_work_tree_as_published_and_touches_no_branch(scratch: Scratch) -> None:
     (scratch.clone / "docs/guide.md").write_text("# Changed guide\n", "utf-8")
     (scratch.clone / "docs/sv/guide.md").rename(scratch.clone / "docs/sv/new.md")

@@ -124,7 +124,8 @@ def test_a_page_that_moved_leads_on_in_its_own_language(published: Published) ->
         '<link rel="stylesheet" href="../../../../versions/style.css">\n'
         '<link rel="icon" href="../../../../versions/anchor.svg" type="image/svg+xml">\n'
         '<link rel="canonical" href="https://x.org/latest/no/handbook/new/">\n'
-        '<meta http-equiv="refresh" content="0; url=../../../no/handbook/new/">\n'
+        '<script src="../../../../versions/moved.js" data-to="../../../no/handbook/new/"></script>\n'
+        '<noscript><meta http-equiv="refresh" content="0; url=../../../no/handbook/new/"></noscript>\n'
         "</head>\n<body>\n"
         '<aside class="bar" aria-label="bar-name (no)"><p lang="nb">bar-emergency (no) <a href="tel:112">112</a></p></aside>\n'
         "<main>\n<h1>moved-title (no)</h1>\n"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 
-from conftest import ROOT, TODAY, copy_repository, portal
-from release_help import git
+from conftest import LANGUAGES, ROOT, TODAY, copy_repository, portal
+from release_help import git, write
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +27,17 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(copy, "add", "--all")
     git(copy, "commit", "--quiet", "--message", "Work")
     return copy
+
+
+def on_branch(clone: Path, tree: Path) -> None:
+    """Put the folder `tree` on the branch of published versions."""
+    place = {"GIT_INDEX_FILE": str(tree.with_name("index"))}
+    for words in (("--work-tree", str(tree), "add", "--all", "--force", "."), ("write-tree",)):
+        made = subprocess.run(
+            ["git", *words], cwd=clone, env={**os.environ, **place}, capture_output=True, text=True, check=True
+        )
+    commit = git(clone, "-c", "user.name=P", "-c", "user.email=p@x.org", "commit-tree", made.stdout.strip(), "-m", "V")
+    git(clone, "branch", "published", commit)
 
 
 def test_before_the_first_version_the_list_is_empty(copy: Path) -> None:
@@ -46,19 +60,7 @@ def test_the_list_tells_what_was_published_and_what_was_left_undone(copy: Path, 
         (tree / name).mkdir(parents=True)
         (tree / name / "index.html").write_text(name)
     (tree / "versions.json").write_text(told, "utf-8")
-    git(clone, "--work-tree", str(tree), "add", "--all", "--force", ".")
-    made = git(
-        clone,
-        "-c",
-        "user.name=P",
-        "-c",
-        "user.email=p@x.org",
-        "commit-tree",
-        git(clone, "write-tree"),
-        "-m",
-        "Versions",
-    )
-    git(clone, "branch", "published", made)
+    on_branch(clone, tree)
     git(clone, "tag", "v2026.1")
     (clone / "public").mkdir()
     done = portal("versions", cwd=clone)
@@ -69,6 +71,38 @@ def test_the_list_tells_what_was_published_and_what_was_left_undone(copy: Path, 
         f"{clone}/public shows another state, or some of its files are gone. This brings it up: make publish VERSION=2026.2",
         "2026.2 has no tag yet; the next publication makes it.",
     ]
+
+
+def test_a_bundle_of_an_old_version_tells_of_that_version(copy: Path, tmp_path: Path) -> None:
+    """The menu names another page by now, and a library is newer: neither may keep or change the bundle."""
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", str(copy), str(clone))
+    git(clone, "config", "user.name", "Publisher")
+    git(clone, "config", "user.email", "publisher@example.org")
+    write(clone, {"mkdocs.yml": "nav: [handbook/agreement.md]\n", "requirements.txt": "markdown==3.1\n"})
+    commit = git(clone, "rev-parse", "HEAD")
+    write(clone, {"mkdocs.yml": "nav: [handbook/consent.md]\n", "requirements.txt": "markdown==3.9\n"})
+    tree = tmp_path / "tree"
+    for root in LANGUAGES.values():
+        page = tree / "2026.1" / root / "handbook/agreement/index.html"
+        page.parent.mkdir(parents=True)
+        page.write_text(f"<article><h1>Agreement {root}</h1></article>", "utf-8")
+    shutil.copytree(tree / "2026.1", tree / "latest")
+    properties = {"date": "2026-11-22", "commit": commit, "status": "current"}
+    told = [{"version": "2026.1", "title": "2026.1", "aliases": ["latest"], "properties": properties}]
+    (tree / "versions.json").write_text(json.dumps(told), "utf-8")
+    on_branch(clone, tree)
+    done = portal("bundle", "2026.1", cwd=clone)
+    assert (done.returncode, done.stderr) == (0, "")
+    made = clone / "bundles/2026.1"
+    parts = json.loads((made / "sbom-2026.1.json").read_text("utf-8"))["components"]
+    assert {"markdown": "3.1"}.items() <= {one["name"]: one["version"] for one in parts}.items()
+    for language, root in LANGUAGES.items():
+        with pikepdf.open(made / f"handbook-2026.1-{language}.pdf") as pdf, pdf.open_outline() as outline:
+            assert outline.root[1].title == f"Agreement {root}".strip()
+    zipped = made / "portal-2026.1.zip"
+    done = portal("verify", str(zipped), cwd=clone)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{made} is whole.\n", "")
 
 
 @pytest.mark.parametrize("name", ["", " 1", "/1", '.1"', "$(touch x)"])

@@ -18,6 +18,7 @@ import pytest
 from conftest import LANGUAGES, ROOT
 from hooks.release.export import export
 from hooks.release.finish import finish
+from hooks.release.versions import NAME
 from hooks.release.words import read_words
 from hooks.site.compressed import LEAST, compress_tree, compressed
 from hooks.site.headers import CACHE_HASHED, CACHE_NEVER, CACHE_OTHER, HASHED, SECURITY, cache_for, headers_file
@@ -38,6 +39,7 @@ ROOT_FILES = {
     "2026.1/changes.atom": "<feed xmlns='http://www.w3.org/2005/Atom'/>",
     "2026.1/portal.webmanifest": "{}",
     "2026.1/assets/a.js.map": "{}",
+    "2025.100/sv/404.html": '<!doctype html><html lang="sv"><title>2025.100</title>',
 }
 
 
@@ -153,6 +155,13 @@ def test_a_missing_page_is_told_in_the_language_of_its_address(nginx: Nginx, ver
         assert f'<html lang="{HTML_LANG[language]}"'.encode() in answer.body, tail
         assert answer.headers["content-type"] == "text/html; charset=utf-8"
         assert answer.headers["cache-control"] == CACHE_OTHER
+
+
+def test_a_version_may_have_a_number_of_three_digits(nginx: Nginx) -> None:
+    """As hooks/release/versions.py takes it for a name."""
+    assert NAME.fullmatch("2025.100")
+    answer = nginx.ask("/2025.100/sv/nothing/")
+    assert (answer.status, answer.body) == (404, ROOT_FILES["2025.100/sv/404.html"].encode())
 
 
 @pytest.mark.parametrize(

@@ -11,21 +11,22 @@ from pathlib import Path
 from hooks.commands import ROOT
 from hooks.commands.check import source_findings
 from hooks.content.languages import DEFAULT
-from hooks.content.settings import read_settings
 from hooks.content.today import today
 from hooks.prepare import NotReady, find_browser
 from hooks.release import change
 from hooks.release import publish as publishing
 from hooks.release.branch import tip_of, versions_at
-from hooks.release.bundle import check_bundle, make_bundle, take_out
+from hooks.release.bundle import make_bundle, take_out
 from hooks.release.export import check_shown, is_shown
 from hooks.release.handbook import handbooks
+from hooks.release.made_from import made_from
 from hooks.release.place import Place, Sources
 from hooks.release.preview import preview as previewing
 from hooks.release.tag import missing_tags
 from hooks.release.tree import served_at
 from hooks.release.trouble import telling
 from hooks.release.versions import Refused, Version, find, latest
+from hooks.release.whole import check_bundle
 from hooks.release.words import read_words
 from hooks.rules.report import report
 
@@ -69,18 +70,16 @@ def bundle(name: str) -> int:
 
     def made() -> None:
         version, target = find(versions_at(ROOT, tip_of(ROOT)), name), BUNDLES / name
-        settings, _ = read_settings(ROOT / "mkdocs.yml")
-        locked = (ROOT / "requirements.txt").read_text("utf-8")
-        vendored = (ROOT / "overrides/assets/search/vendored.json").read_text("utf-8")
         with (
             tempfile.TemporaryDirectory(prefix="portal-bundle-") as work,
             telling(f"The bundle of {name} was not made."),
         ):
+            origin = made_from(ROOT, version)
             site = take_out(ROOT, name, Path(work))
-            print("Printing the handbook …", flush=True)
+            _progress("Printing the handbook …")
             online = served_at(site)
-            pdfs = handbooks(site, version, list(settings.menu), read_words(ROOT), online, _browser())
-            make_bundle(site, version, locked, vendored, pdfs, online, target, lambda line: print(line, flush=True))
+            pdfs = handbooks(site, version, origin.menu, read_words(ROOT), online, _browser())
+            make_bundle(site, version, origin.locked, origin.vendored, pdfs, online, target, _progress)
         print(f"{target} holds the bundle of {name}.")
 
     return _run(made)
@@ -93,11 +92,12 @@ def _browser() -> str:
         raise Refused(f"The handbook is printed with Chromium, which is missing: {missing}") from None
 
 
-def verify(folder: Path) -> int:
-    """Say whether a bundle that somebody received is whole."""
+def verify(given: Path) -> int:
+    """Say whether a bundle that somebody received is whole. given: its folder, or a file in it."""
 
     def looked() -> None:
-        if told := check_bundle(folder):
+        folder, told = check_bundle(given)
+        if told:
             raise Refused("\n".join(told))
         print(f"{folder} is whole.")
 
@@ -134,7 +134,11 @@ def _line(version: Version) -> str:
 
 def _place(remote: str, to: Path | None) -> Place:
     public = to.absolute() if to else None if remote else PUBLIC
-    return Place(ROOT, public, remote, lambda line: print(line, flush=True))
+    return Place(ROOT, public, remote, _progress)
+
+
+def _progress(line: str) -> None:
+    print(line, flush=True)
 
 
 def _sources() -> Sources:

@@ -12,6 +12,7 @@ from pathlib import Path
 from hooks.commands import ROOT
 from hooks.content.addresses import root_of
 from hooks.content.languages import DEFAULT, LANGUAGES
+from hooks.site.place import host_and_port
 from hooks.site.replace import replace_site
 
 
@@ -32,6 +33,12 @@ def build() -> int:
 
 
 def serve(address: str) -> int:
+    """Build and serve until it is stopped. address: host:port."""
+    try:
+        host_and_port(address)
+    except ValueError as wrong:
+        print(wrong, file=sys.stderr)
+        return 1
     wanted = os.environ.get("LANGS", "").replace(",", " ").split()
     unknown = [language for language in wanted if language not in LANGUAGES]
     if unknown:

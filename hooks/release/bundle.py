@@ -8,7 +8,6 @@ SHA256SUMS                    of these files; `sha256sum -c SHA256SUMS` reads it
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import shutil
@@ -22,8 +21,8 @@ from typing import Any
 from hooks.release.git import BRANCH, git
 from hooks.release.offline import make_offline
 from hooks.release.versions import Refused, Version
+from hooks.release.whole import handbook_file, parts_file, site_file, write_sums
 
-SUMS = "SHA256SUMS"
 _LOCKED = re.compile(r"^(?P<name>[a-z0-9][a-z0-9._-]*)==(?P<version>[^\s;\\]+)(?P<rest>.*(?:\n    --hash=.*)*)", re.M)
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 _DAY = (1980, 1, 1, 0, 0, 0)
@@ -44,8 +43,8 @@ def make_bundle(
 ) -> None:
     """Write the bundle of a version into the folder `target`, whole or not at all.
 
-    site: folder of the built version. locked: text of requirements.txt. vendored: text of vendored.json. handbooks: language -> PDF. online: address of
-    the published version, or "". Raises OSError.
+    site: folder of the built version. locked, vendored: what the version was made from, as `bill_of_materials` takes them.
+    handbooks: language -> PDF. online: address of the published version, or "". Raises OSError, or Refused.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".bundle-", dir=target.parent) as work:
@@ -55,12 +54,12 @@ def make_bundle(
         copy = Path(work, "site")
         shutil.copytree(site, copy)
         make_offline(copy, online)
-        _zip(copy, new / f"portal-{version.name}.zip", f"portal-{version.name}", version)
+        _zip(copy, new / site_file(version.name), f"portal-{version.name}", version)
         for language, pdf in handbooks.items():
-            (new / f"handbook-{version.name}-{language}.pdf").write_bytes(pdf)
+            (new / handbook_file(version.name, language)).write_bytes(pdf)
         parts = json.dumps(bill_of_materials(locked, vendored, version), indent=1) + "\n"
-        (new / f"sbom-{version.name}.json").write_text(parts, "utf-8", newline="\n")
-        (new / SUMS).write_text(_sums(new), "utf-8", newline="\n")
+        (new / parts_file(version.name)).write_text(parts, "utf-8", newline="\n")
+        write_sums(new)
         if target.exists():
             shutil.rmtree(target)
         new.rename(target)
@@ -76,49 +75,18 @@ def take_out(root: Path, name: str, folder: Path) -> Path:
     return folder / name
 
 
-def check_bundle(folder: Path) -> list[str]:
-    """Say what is wrong with a bundle that somebody received: files that are missing or not as they were made.
+def bill_of_materials(locked: str, vendored: str, version: Version) -> dict[str, Any]:
+    """List the libraries as CycloneDX 1.5. Raises Refused when vendored.json does not say what it must.
 
-    Raises Refused when the list of sums is missing or damaged.
+    locked: text of requirements.txt, with hashes. vendored: text of vendored.json, the stemmers'.
     """
     try:
-        lines = (folder / SUMS).read_text("utf-8").splitlines()
-        wanted = dict(reversed(line.split("  ", 1)) for line in lines)
-    except FileNotFoundError:
+        libraries = [_stemmers(json.loads(vendored))]
+    except (ValueError, KeyError, TypeError, AttributeError):
         raise Refused(
-            f"{folder} has no {SUMS}, so nobody can tell whether it is whole. Get the bundle again."
+            f"vendored.json in the commit {version.commit[:12]} does not tell package, version, licence and files of the "
+            f"search's stemmers, so the libraries of {version.name} cannot be listed, and its bundle was not made."
         ) from None
-    except (ValueError, UnicodeDecodeError):
-        raise Refused(f"{SUMS} in {folder} is damaged. Get the bundle again.") from None
-    told = []
-    for name, sum_ in wanted.items():
-        path = folder / name
-        if not path.is_file():
-            told.append(f"{name} is missing. Get it again.")
-        elif _sum(path) != sum_:
-            told.append(
-                f"{name} is not as it was made: it was damaged or changed on the way. Do not use it; get it again."
-            )
-    extra = sorted(path.name for path in folder.iterdir() if path.name not in wanted and path.name != SUMS)
-    return told + [f"{name} is not in {SUMS}: it is no part of the bundle." for name in extra]
-
-
-def bill_of_materials(locked: str, vendored: str, version: Version) -> dict[str, Any]:
-    """List the libraries as CycloneDX 1.5. locked: text of requirements.txt, with hashes. vendored: text of vendored.json, the stemmers'."""
-    stemmers = json.loads(vendored)
-    named = f"{stemmers['package'].replace('@', '%40')}@{stemmers['version']}"
-    sums = [{"name": f"sha256 of {name}", "value": file["sha256"]} for name, file in stemmers["files"].items()]
-    libraries = [
-        {
-            "type": "library",
-            "name": stemmers["package"],
-            "version": stemmers["version"],
-            "purl": f"pkg:npm/{named}",
-            "bom-ref": named,
-            "licenses": [{"license": {"id": stemmers["licence"]}}],
-            "properties": sums,
-        }
-    ]
     libraries += [
         {
             "type": "library",
@@ -142,6 +110,19 @@ def bill_of_materials(locked: str, vendored: str, version: Version) -> dict[str,
     }
 
 
+def _stemmers(told: dict[str, Any]) -> dict[str, Any]:
+    named = f"{told['package'].replace('@', '%40')}@{told['version']}"
+    return {
+        "type": "library",
+        "name": told["package"],
+        "version": told["version"],
+        "purl": f"pkg:npm/{named}",
+        "bom-ref": named,
+        "licenses": [{"license": {"id": told["licence"]}}],
+        "properties": [{"name": f"sha256 of {name}", "value": file["sha256"]} for name, file in told["files"].items()],
+    }
+
+
 def _zip(folder: Path, target: Path, name: str, version: Version) -> None:
     about = f"version {version.name}\npublished {version.date.isoformat()}\ncommit {version.commit}\nOpen index.html in a browser.\n"
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
@@ -154,12 +135,3 @@ def _member(name: str) -> zipfile.ZipInfo:
     member = zipfile.ZipInfo(name, _DAY)
     member.compress_type, member.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
     return member
-
-
-def _sums(folder: Path) -> str:
-    return "".join(f"{_sum(path)}  {path.name}\n" for path in sorted(folder.iterdir()))
-
-
-def _sum(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from hooks.release.marks import marked
+from hooks.release.moved_page import SCRIPT
 from hooks.release.names import FILE
 from hooks.release.root_files import root_files
 from hooks.release.tree import folders_of, read_tree
@@ -14,7 +15,7 @@ from hooks.release.versions import Version
 from hooks.release.words import Words
 from hooks.site.headers import headers_file
 
-_STYLE = Path(__file__).with_name("style.css")
+_STYLE, _MOVED = (Path(__file__).with_name(name) for name in ("style.css", SCRIPT))
 _ICON = Path(__file__).resolve().parents[2] / "overrides/assets/anchor.svg"
 
 
@@ -37,6 +38,7 @@ def finish(folder: Path, versions: list[Version], words: Words) -> None:
     files = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.min.*")))
     _write(folder / "_headers", headers_file(files, words.leave.sensitive if words.leave else ()).encode("utf-8"))
     _write(folder / "versions/style.css", _STYLE.read_bytes())
+    _write(folder / "versions" / SCRIPT, _MOVED.read_bytes())
     _write(folder / "versions/anchor.svg", _ICON.read_bytes())
 
 

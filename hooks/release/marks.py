@@ -92,8 +92,13 @@ def _own_paths(html: str, folder: str, base: str) -> str:
     """Let a page for wrong addresses load and link what lies in its own version, which is there as long as the page is.
 
     mike builds every version with the paths of latest/, whose files change with each release. The notice leads there.
+    What lies beside the versions gets its plain address.
     """
-    own = re.compile(rf'(?<=["\']){re.escape(base)}(?:latest|draft|\d{{4}}\.\d+)(?=[/"\'])')
+    own = re.compile(rf'(?<=["\']){re.escape(base)}(?:latest|draft|\d{{4}}\.\d+)(?:(?P<beside>/\.\./)|(?=[/"\']))')
+
+    def led(part: str) -> str:
+        return own.sub(lambda found: base if found["beside"] else base + folder, part)
+
     before, mark, rest = html.partition("<!-- portal:version -->")
     shown, end, after = rest.partition("<!-- /portal:version -->")
-    return own.sub(base + folder, before) + mark + shown + end + own.sub(base + folder, after)
+    return led(before) + mark + shown + end + led(after)

@@ -1,4 +1,7 @@
-"""The small pages at addresses below /latest/ whose page moved or went away: in the page's language, without script."""
+"""The small pages at addresses below /latest/ whose page moved or went away: in the page's language.
+
+They need no script. With script, who asked for a section of a page that moved comes to that section.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from hooks.release.plain_page import bar, plain_page
 from hooks.release.words import Words
 from hooks.render.html import esc, link
 
+SCRIPT = "moved.js"
+"""In the folder versions/: it leads on, and keeps the section."""
 _CANONICAL = re.compile(r"<link rel=\"canonical\" href=\"([^\"]+)\"")
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.I | re.S)
 
@@ -48,11 +53,17 @@ def place_of(address: str, languages: Sequence[str]) -> Place:
 
 
 def moved_page(place: Place, target: str, html: str, words: Words) -> str:
-    """Give the page that leads on to `target`, the address below the version of a page with the text `html`."""
+    """Give the page that leads on to `target`, the address below the version of a page with the text `html`.
+
+    A browser that runs the script is not led on by the page as well: it could be there first, and lose the section.
+    """
     href, labels = place.way_to(target), words.labels[place.language]
     canonical = unescape(found[1]) if (found := _CANONICAL.search(html)) else href
     title = unescape(" ".join(found[1].split())) if (found := _TITLE.search(html)) else href
-    head = f'<link rel="canonical" href="{esc(canonical)}">\n<meta http-equiv="refresh" content="0; url={esc(href)}">\n'
+    head = (
+        f'<link rel="canonical" href="{esc(canonical)}">\n<script src="{esc(place.versions)}{SCRIPT}" data-to="{esc(href)}"></script>\n'
+        f'<noscript><meta http-equiv="refresh" content="0; url={esc(href)}"></noscript>\n'
+    )
     return _page(place, labels["moved-title"], f"<p>{esc(labels['moved-text'])} {link(href, title)}</p>", words, head)
 
 

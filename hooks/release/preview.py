@@ -18,6 +18,7 @@ from hooks.release.staging import Staging, staged
 from hooks.release.together import put_together
 from hooks.release.trouble import telling
 from hooks.release.versions import Refused
+from hooks.site.place import host_and_port
 
 
 def preview(address: str, day: datetime.date, place: Place, sources: Sources) -> None:
@@ -25,8 +26,11 @@ def preview(address: str, day: datetime.date, place: Place, sources: Sources) ->
 
     What would keep the version from being published is told, and shown as far as it goes.
     """
-    host, _, port = address.rpartition(":")
-    with telling("The preview cannot be shown."), tempfile.TemporaryDirectory(prefix="portal-preview-") as above:
+    with (
+        telling("The preview cannot be shown."),
+        _server_at(address) as server,
+        tempfile.TemporaryDirectory(prefix="portal-preview-") as above,
+    ):
         whole_history(place.root)
         tip = tip_of(place.root)
         versions = versions_at(place.root, tip)
@@ -41,7 +45,7 @@ def preview(address: str, day: datetime.date, place: Place, sources: Sources) ->
             versions = with_new(versions, new, staging)
             if not _warn(place, lambda: put_together(staging, versions, sources, strict=True)):
                 put_together(staging, versions, sources, strict=False)
-            _serve(host, port, staging, place)
+            _serve(server, staging, place)
 
 
 def _warn(place: Place, step: Callable[[], None]) -> bool:
@@ -54,16 +58,29 @@ def _warn(place: Place, step: Callable[[], None]) -> bool:
     return True
 
 
-def _serve(host: str, port: str, staging: Staging, place: Place) -> None:
-    if not port.isdigit():
-        raise Refused(f'"{host}:{port}" is no address. Write a host and a port, such as 127.0.0.1:8000.')
-    handler = functools.partial(_Handler, directory=str(staging.tree))
-    with http.server.ThreadingHTTPServer((host, int(port)), handler) as server:
-        place.say(f"The preview is at http://{host}:{server.server_port}/ (stop with Ctrl+C).")
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            place.say("The preview is gone; nothing was published.")
+def _server_at(address: str) -> http.server.ThreadingHTTPServer:
+    """Take the address, so that nobody waits for a build that cannot be served. address: host:port. Raises Refused.
+
+    Whoever asks before the pages are there gets them when they are.
+    """
+    try:
+        return http.server.ThreadingHTTPServer(host_and_port(address), _Handler)
+    except ValueError as wrong:
+        raise Refused(str(wrong)) from None
+    except OSError as error:
+        said = (error.strerror or str(error)).lower()
+        raise Refused(
+            f"Nothing can be shown at {address}: {said}. Name another address, such as ADDRESS=127.0.0.1:8080."
+        ) from None
+
+
+def _serve(server: http.server.ThreadingHTTPServer, staging: Staging, place: Place) -> None:
+    server.RequestHandlerClass = functools.partial(_Handler, directory=str(staging.tree))
+    place.say(f"The preview is at http://{server.server_address[0]}:{server.server_port}/ (stop with Ctrl+C).")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        place.say("The preview is gone; nothing was published.")
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

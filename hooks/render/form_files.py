@@ -9,7 +9,8 @@ mailed sheet is often known by nothing else:
     forms/appendix-2-sv-1.0.schema.json    of the values that the web form saves, with titles in that language
     forms/appendix-2-sv-1.0.fields.json    beside each PDF: how a browser puts values into it (`fields_beside`)
 
-The languages of a name are those of the portal's addresses (`no`, not `nb`).
+The languages of a name are those of the portal's addresses (`no`, not `nb`). Only the bundle that opens from a folder has
+forms/appendix-2-sv-1.0.fields.js too: PDF and description as a script, since pages may fetch nothing there.
 
 How a browser fills a PDF
 -------------------------

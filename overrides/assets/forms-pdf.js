@@ -8,12 +8,31 @@ const formPdf = (() => {
   const latin = (bytes) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   const hex = (number) => number.toString(16).toUpperCase().padStart(4, "0");
 
-  /** Fetch an empty PDF and the description of its fields. Gives {bytes, map}, or null where that fails. */
+  /** Fetch a PDF and the description of its fields. Gives both. */
+  const fetched = async (pdf, map) => {
+    const answers = await Promise.all([fetch(pdf), fetch(map)]);
+    if (!answers.every(({ ok }) => ok)) throw new Error(pdf);
+    return { bytes: new Uint8Array(await answers[0].arrayBuffer()), map: await answers[1].json() };
+  };
+
+  /** The same in a page that was opened from a folder: it may fetch nothing, but it may load scripts, and in a bundle
+      both are in one beside them (hooks/release/offline.py writes it). */
+  const fromFolder = async (pdf, map) => {
+    await new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = map.replace(/\.json$/, ".js");
+      script.onload = resolve;
+      script.onerror = () => { script.remove(); reject(new Error(map)); };
+      document.head.append(script);
+    });
+    const packed = self.portalBlank[pdf.split("/").at(-1)];
+    return { bytes: Uint8Array.from(atob(packed.pdf), (letter) => letter.charCodeAt(0)), map: packed.map };
+  };
+
+  /** Get an empty PDF and the description of its fields. Gives {bytes, map}, or null where that fails. */
   const fetchBlank = async ({ pdf, map }) => {
     try {
-      const answers = await Promise.all([fetch(pdf), fetch(map)]);
-      if (!answers.every(({ ok }) => ok)) return null;
-      const blank = { bytes: new Uint8Array(await answers[0].arrayBuffer()), map: await answers[1].json() };
+      const blank = await (location.protocol === "file:" ? fromFolder : fetched)(pdf, map);
       return blank.bytes.length === blank.map.bytes ? blank : null;
     } catch {
       return null;
