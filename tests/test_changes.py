@@ -316,7 +316,28 @@ class TestContacts:
         assert told.feed("fi") == ["Sisältö ei ole muuttunut."]
         html = (tmp_path / "latest/changes/index.html").read_text("utf-8")
         assert "<p>Sisältö ei ole muuttunut.</p>" in html
-        assert "Kriisipuhelin" not in html
+        assert "Yhteystiedot</h3>" not in html
+
+    def test_a_number_stays_on_one_line_and_no_text_becomes_markup(self, tmp_path: Path) -> None:
+        (was, *_), (now, *_) = small(), small()
+        entry(now, "mieli")["lines"][0]["phone_shown"] = "09 2525 0119"
+        entry(now, "exit")["phone_shown"] = "<b>111</b>"
+        told = Told(tmp_path, {"contacts": was}, {"contacts": now})
+        html = (tmp_path / "latest/changes/index.html").read_text("utf-8")
+        assert "09\u00a02525\u00a00111 → 09\u00a02525\u00a00119" in html
+        assert "111 → &lt;b&gt;111&lt;/b&gt;" in html
+        assert told.feed("fi")[0] == "Yhteystiedot: Exit: Puhelin: 111 → <b>111</b>"
+
+    def test_a_line_keeps_its_language_when_its_old_number_serves_another(self, tmp_path: Path) -> None:
+        (was, *_), (now, *_) = small(), small()
+        finnish = entry(now, "mieli")["lines"][0]
+        ukrainian = {**finnish, "label": dict.fromkeys(ROOTS, "in Ukrainian")}
+        finnish.update(phone="+358925250119", phone_shown="09 2525 0119")
+        entry(now, "mieli")["lines"].insert(0, ukrainian)
+        assert Told(tmp_path, {"contacts": was}, {"contacts": now}).feed("en") == [
+            "Contacts: Crisis line: Telephone, in Ukrainian: 09 2525 0111 (new)",
+            "Contacts: Crisis line: Telephone, in Finnish: 09 2525 0111 → 09 2525 0119",
+        ]
 
     def test_other_spaces_another_order_and_a_later_check_are_no_news(self, tmp_path: Path) -> None:
         (was, *_), (now, *_) = small(), small()
@@ -369,8 +390,9 @@ class TestFacts:
             "Figures and dates: Time, hours: 1–2 (removed)",
         ]
 
-    def test_a_date_that_is_only_written_out_in_another_way_is_no_news(self, tmp_path: Path) -> None:
+    def test_what_is_only_written_in_another_way_is_no_news(self, tmp_path: Path) -> None:
         (_, was, _), (_, now, _) = small(), small()
+        entry(now, "counties")["value"] = "21"
         entry(was, "start")["shown"]["en"] = "21st of November 2026"
         assert Told(tmp_path, {"facts": was}, {"facts": now}).json["data"] == []
 
