@@ -70,7 +70,7 @@ def take_out(root: Path, name: str, folder: Path) -> Path:
     packed = folder / "version.tar"
     git(root, "archive", "--format=tar", f"--output={packed}", BRANCH, name)
     with tarfile.open(packed) as archive:
-        archive.extractall(folder, filter="data")
+        archive.extractall(folder)
     packed.unlink()
     return folder / name
 

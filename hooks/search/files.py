@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -52,3 +53,17 @@ def write_indexes(
         if index.html is None:
             index.keep(index_file(language, of_language, data, drawn))
         (site / path).write_text(index.html, encoding="utf-8", newline="\n")
+    for script in (site / "assets/search").glob("[!s]*.js"):  # the stemmers stay as they came
+        script.write_text(lean(script.read_text("utf-8")), encoding="utf-8", newline="\n")
+
+
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*$|//[^\n]*$)", re.M | re.S)
+
+
+def lean(script: str) -> str:
+    """Give a script without comments on lines of their own and without indents: a tenth of what a first query costs.
+
+    Lines stay lines, and comments behind code stay too. No text in it may go over the end of a line.
+    """
+    lines = (line.strip() for line in _COMMENT.sub("", script).splitlines())
+    return "\n".join(filter(None, lines)) + "\n"

@@ -80,8 +80,8 @@ def _row(page: Found) -> list:
 def _places(pages: Sequence[Found], language: str) -> dict[str, list[int]]:
     """Give word, cut -> numbers of the sections it stands in, counted through all pages.
 
-
-    section. A word that nearly every page has says nothing.
+    A word of many sections is told of the first one of each page only, and one that nearly every page has of none: it
+    says nothing.
     """
     stop = STOP_WORDS[language]
     places: dict[str, dict[int, set[int]]] = {}  # word -> first section of the page -> sections

@@ -5,21 +5,30 @@
   const open = document.getElementById("__search");
   const input = document.querySelector('[data-md-component="search-query"]');
   if (!open || !input) return;
-  let loading;
+  const box = input.closest(".md-search");
+  let loading, before;
   const load = () => {
     if (loading) return;
     loading = document.createElement("script");
     loading.src = new URL("search/box.js", src);
-    loading.onerror = () => { loading.remove(); loading = undefined; }; // the next word tries again
+    loading.onerror = () => { // the next word tries again
+      loading.remove();
+      loading = undefined;
+      box.querySelector(".md-search-result__meta").textContent = box.dataset.failed;
+    };
     document.head.append(loading);
   };
   const show = (yes) => {
     if (open.checked === yes) return;
+    if (yes && !box.contains(document.activeElement)) before = document.activeElement;
     open.checked = yes;
     open.dispatchEvent(new Event("change"));
   };
   open.addEventListener("change", () => {
-    if (open.checked) { load(); input.focus(); } else input.blur();
+    if (open.checked) { load(); input.focus(); return; }
+    if (before && before !== document.body) before.focus(); // back to where the reader was
+    else if (box.contains(document.activeElement)) document.activeElement.blur();
+    before = undefined;
   });
   input.addEventListener("focus", () => { load(); show(true); });
   input.addEventListener("input", load);

@@ -13,7 +13,7 @@
   const language = box.dataset.language;
   const LANGUAGES = ["fi", "sv", "no", "en"];
 
-  // --- the engine of a language: { labels, ask(typed) -> Promise of { results, suggestions } }
+  // --- the engine of a language: { labels, ask(typed) -> Promise of { results, suggestions, guessed } }
   const script = (path) => new Promise((resolve, reject) => {
     const element = document.createElement("script");
     element.src = new URL(path, here);
@@ -51,7 +51,7 @@
     await inSlices(engine.fill());
     return {
       labels: index.labels,
-      ask: async (typed) => ({ results: await inSlices(engine.steps(typed)), suggestions: engine.suggest(typed) }),
+      ask: async (typed) => ({ results: await inSlices(engine.steps(typed)), suggestions: engine.suggest(typed), guessed: engine.guessed(typed) }),
     };
   };
   const engines = new Map();
@@ -109,36 +109,40 @@
     return link;
   };
 
-  const nothing = (typed, labels) => {
-    const others = LANGUAGES.filter((other) => other !== language).map((other) => {
-      const [tag, name] = labels[`in-${other}`].split(" ");
-      return button(name, () => elsewhere(other, tag, name, typed, labels), tag);
-    });
-    return [
-      make("p", "", labels["none-help"]),
-      make("ul", "", make("li", "", place("routes/finder/", labels.finder)), make("li", "", place("a-z/", labels.index))),
-      choices(labels.elsewhere, others),
-    ];
-  };
+  const inOthers = (typed, labels) => choices(labels.elsewhere, LANGUAGES.filter((other) => other !== language).map((other) => {
+    const [tag, name] = labels[`in-${other}`].split(" ");
+    return button(name, () => elsewhere(other, tag, name, typed, labels), tag);
+  }));
+  const nothing = (typed, labels) => [
+    make("p", "", labels["none-help"]),
+    make("ul", "", make("li", "", place("routes/finder/", labels.finder)), make("li", "", place("a-z/", labels.index))),
+    inOthers(typed, labels),
+  ];
   const elsewhere = async (other, tag, name, typed, labels) => {
     try {
       const { results } = await (await engine(other)).ask(typed);
+      if (input.value.slice(0, 300) !== typed) return; // she has gone on, in her own language
       list.replaceChildren(...results.map((result) => item(result, labels)));
       list.lang = tag;
       meta.textContent = results.length ? labels.in.replace("{language}", name) : `${labels.none} (${name})`;
     } catch { meta.textContent = labels.failed; }
   };
-  const show = (typed, { results, suggestions }, labels) => {
+  const show = (typed, { results, suggestions, guessed }, labels) => {
     list.removeAttribute("lang");
     list.replaceChildren(...results.map((result) => item(result, labels)));
     const count = results.length;
-    meta.textContent = !count ? labels.none : count === 1 ? labels["result.one"] : labels["result.other"].replace("#", count);
+    const begun = !count && typed.trim().length < 3; // a word or two letters into it: nothing can be said yet
+    meta.textContent = begun ? labels["result.placeholder"] : !count ? labels.none : count === 1 ? labels["result.one"] : labels["result.other"].replace("#", count);
     const offered = suggestions.map((text) => button(text, () => { input.value = text; input.focus(); search(); }));
-    extra.replaceChildren(...(count ? offered.length ? [choices(labels.suggest, offered)] : [] : nothing(typed, labels)));
+    const said = offered.length ? [choices(labels.suggest, offered)] : [];
+    if (count && guessed) said.push(inOthers(typed, labels));
+    extra.replaceChildren(...(count || begun ? said : nothing(typed, labels)));
+    shown = typed;
   };
 
   // --- asking: one question at a time, and the newest only
-  let busy = false, again = false;
+  let busy = false, again = false, shown = "", follow = false;
+  const first = () => { follow = false; list.querySelector("a")?.click(); };
   const search = async () => {
     if (busy) { again = true; return; }
     busy = true;
@@ -157,14 +161,13 @@
       meta.textContent = box.dataset.failed;
     }
     busy = false;
-    if (again) { again = false; search(); }
+    if (again) { again = false; search(); } else if (follow) first();
   };
   input.addEventListener("input", search);
   input.form.addEventListener("reset", () => { setTimeout(search); input.focus(); });
   input.form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const first = list.querySelector("a");
-    if (first) first.click();
+    if (busy || input.value.slice(0, 300) !== shown) follow = true; else first(); // what is shown answers an older question
   });
 
   // --- keyboard: arrows go through the results, and back into the box

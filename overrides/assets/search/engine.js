@@ -78,7 +78,7 @@ self.portalEngine = (() => {
   };
 
   // --- how much each kind of finding is worth; found by trying, with the questions of tests/search/queries.json
-  const WORTH = { title: 5, typed: 5, heading: 2.6, name: 4, body: 1, whole: 8, aside: .4, abroad: .88, wide: .8, unasked: .75, spread: .07, cover: .4, alike: .75, compound: .8, within: .3, phrase: .5 };
+  const WORTH = { title: 5, typed: 5, heading: 2.6, name: 4, body: 1, whole: 8, guess: .6, aside: .4, abroad: .88, wide: .8, unasked: .75, spread: .07, cover: .4, alike: .75, compound: .8, within: .3, phrase: .5 };
 
   return (index, stem) => {
     const { language } = index;
@@ -190,6 +190,7 @@ self.portalEngine = (() => {
     };
     const slip = (word, found) => {
       const typed = folded(word), length = typed.length;
+      if (/\d/.test(typed)) return; // another number is no slip
       const most = length < 4 ? 0 : length < 6 ? 1 : length < 13 ? 2 : 3;
       if (!most) return;
       for (let number = 0; number < forms.length; number++) {
@@ -280,9 +281,28 @@ self.portalEngine = (() => {
       return list.filter((one) => one.found.size && !seen.has(one.word) && seen.add(one.word)).slice(0, 40);
     };
 
+    /* Contacts whose number was typed, as it stands on paper or on a screen: with spaces or without, also from abroad. */
+    const digits = (text) => text.replace(/\D/g, "").replace(/^(00)?358/, "0");
+    const numbered = (typed) => {
+      const wanted = digits(typed), found = new Map();
+      if (wanted.length < 3) return found;
+      const same = (number) => number === wanted || (wanted.length > 3 && number.startsWith(wanted));
+      for (const page of pages) {
+        const called = page.contacts.filter(([, , ...reach]) => reach.some((one) => same(digits(one))));
+        if (called.length) found.set(page.number, called);
+      }
+      return found;
+    };
+    /* Whether no typed word is known in this language, so that all that is found was guessed. */
+    const guessed = (typed) => !numbered(typed).size && content(typed).every((word) => {
+      const cut = parts(word);
+      return sureness(direct(word)) < .7 && (!cut || cut.half);
+    });
+
     const steps = function* (typed, most = 12) {
-      const list = yield* asked(typed);
-      if (!list.length) return [];
+      const list = yield* asked(typed), numbers = numbered(typed);
+      if (!list.length && !numbers.size) return [];
+      if (list.some((one) => !one.part && one.best >= .9)) for (const one of list) if (!one.part && one.best < .7) one.share *= WORTH.guess;
       const scores = new Map(); // section -> [score by word]
       const pageBest = new Map(); // page -> by word
       list.forEach((one, order) => {
@@ -302,6 +322,7 @@ self.portalEngine = (() => {
         }
         for (const [page, sum] of count) pageBest.get(page)[order] += WORTH.spread * Math.log1p(sum) * 2;
       });
+      for (const number of numbers.keys()) if (!pageBest.has(number)) pageBest.set(number, []);
       const total = list.reduce((sum, one) => sum + (one.extra || one.part ? 0 : one.weight * one.share), 0) || 1;
       // How sure each form is meant, and by which typed word
       const sureOf = new Float64Array(forms.length), wordOf = new Int16Array(forms.length);
@@ -344,9 +365,9 @@ self.portalEngine = (() => {
         const asTyped = best && best.value > .95 * total * best.line.worth / 5; // the very words of one of its short texts
         const score = (sumOf(row) + (page.kind === CONTACTS ? reach.what + reach.whose : best ? best.value : 0) * WORTH.whole)
           * (page.kind === CONTACTS && !reach.what ? WORTH.unasked : [1, 1, 1, WORTH.aside, asTyped ? 1 : WORTH.abroad, WORTH.wide][page.kind]);
-        result.push({ page, score, best });
+        result.push({ page, score, best, called: numbers.get(number) });
       }
-      result.sort((one, other) => other.score - one.score || one.page.number - other.page.number);
+      result.sort((one, other) => !!other.called - !!one.called || other.score - one.score || one.page.number - other.page.number);
       const terms = new Set();
       for (const one of list) for (const [number, sure] of one.found) if (sure >= Math.min(.6, one.best)) terms.add(forms[number].word ? forms[number].fold : `${forms[number].fold}-`);
       /* The contacts that the other words of the question name: "number exit" means Exit, not whatever says number. */
@@ -362,7 +383,7 @@ self.portalEngine = (() => {
         const best = Math.max(0, ...named.map(({ score }) => score));
         return named.filter(({ score }) => score > .7 * best).map(({ contact }) => contact);
       };
-      const least = result.length ? result[0].score * .12 : 0;
+      const least = Math.max(0, ...result.map(({ score }) => score)) * .12;
       const pieces = (text) => { // plain, found, plain, found, …: what was found although its form differs
         const shares = [""];
         for (const [part] of text.matchAll(/[\p{L}\p{N}]+|[^\p{L}\p{N}]+/gu)) {
@@ -373,7 +394,7 @@ self.portalEngine = (() => {
         return shares;
       };
       yield;
-      return result.filter(({ score }) => score > least).slice(0, most).map(({ page, score, best }) => {
+      return result.filter(({ score, called }) => called || score > least).slice(0, most).map(({ page, score, best, called }) => {
         const inner = [];
         for (let section = page.first + 1; section < sections.length && sections[section].page === page.number; section++) {
           const row = scores.get(section);
@@ -383,12 +404,17 @@ self.portalEngine = (() => {
         }
         inner.sort((one, other) => other.score - one.score);
         const shown = inner.filter((one) => one.score > .35 * inner[0].score).slice(0, 4);
-        const near = page.contacts.length ? meant(page) : [];
+        let near = (called || (page.contacts.length ? meant(page) : [])).slice(0, 3);
+        if (!near.length && best && best.line.kind === "typed" && best.value > 1) { // "I want to die" names nobody, and needs numbers
+          const said = new Set(sections.filter((one, number) => one.page === page.number && one.id
+            && (sectionLine.get(number) || { value: 0 }).value > .9 * best.value).map(({ id }) => id));
+          near = page.contacts.filter(([section, , ...reach]) => reach.length && said.has(section)).slice(0, 6);
+        }
         return {
           address: page.address, score, title: pieces(page.title), about: pieces(page.about),
           matched: best && best.line.kind === "typed" && best.value > 1 ? pieces(best.line.text) : null,
           sections: shown.map(({ id, heading }) => ({ id, heading: pieces(heading) })),
-          contacts: near.slice(0, 3).map(([, name, ...reach]) => ({ name, reach })),
+          contacts: near.map(([, name, ...reach]) => ({ name, reach })),
         };
       });
     };
@@ -411,6 +437,6 @@ self.portalEngine = (() => {
       }
       return found.sort((one, other) => one.length - other.length).slice(0, 4).map(({ text }) => text);
     };
-    return { fill, steps, search, suggest, WORTH };
+    return { fill, steps, search, suggest, guessed, WORTH };
   };
 })();

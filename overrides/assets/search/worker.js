@@ -1,5 +1,5 @@
 /* Searches beside the page, so that typing never waits. ?language= names the index. Asked { number, typed }, it answers
-   { number, results, suggestions }; before that, { labels } once. */
+   { number, results, suggestions, guessed }; before that, { labels } once. */
 "use strict";
 (() => {
   const language = new URL(self.location.href).searchParams.get("language");
@@ -9,6 +9,6 @@
   for (const step of engine.fill()) void step;
   self.postMessage({ labels: self.portalIndex[language].labels });
   self.addEventListener("message", ({ data: { number, typed } }) => {
-    self.postMessage({ number, results: engine.search(typed), suggestions: engine.suggest(typed) });
+    self.postMessage({ number, results: engine.search(typed), suggestions: engine.suggest(typed), guessed: engine.guessed(typed) });
   });
 })();
