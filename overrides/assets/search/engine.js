@@ -295,8 +295,8 @@ self.portalEngine = (() => {
     };
     /* Whether no typed word is known in this language, so that all that is found was guessed. */
     const guessed = (typed) => !numbered(typed).size && content(typed).every((word) => {
-      const cut = parts(word);
-      return sureness(direct(word)) < .7 && (!cut || cut.half);
+      const cut = parts(word), begun = folded(word);
+      return sureness(direct(word)) < .7 && (!cut || cut.half) && !forms.some(({ fold: known }) => known.startsWith(begun));
     });
 
     const steps = function* (typed, most = 12) {
