@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from hooks.prepare import find_browser
 from release_help import Publisher
@@ -169,7 +169,14 @@ def publisher() -> Iterator[Publisher]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What starts browsers, for a test that needs one of its own."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """Real Chromium. Its own calls home are switched off, so that every request seen is the page's."""
     flags = [
         "--no-sandbox",
@@ -182,10 +189,9 @@ def browser() -> Iterator[Browser]:
         # Its own toolbar and address list are web pages too: each new context would start them, for a second of work.
         f"--disable-features={','.join(OWN_PAGES)}",
     ]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=shutil.which(find_browser()), args=flags)
-        yield chromium
-        chromium.close()
+    chromium = playwright.chromium.launch(executable_path=shutil.which(find_browser()), args=flags)
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, expect
 
-from conftest import LANGUAGES, ROOT
+from conftest import LANGUAGES, ROOT, serve
 from hooks.content.policy import ELEMENT, POLICY, REL
+from hooks.prepare import find_browser
 from hooks.release.offline import opened_from_a_folder
 from hooks.site.frame import leave_first
 from hooks.site.headers import SECURITY
@@ -26,7 +28,8 @@ GO = {
 }
 ABOUT = {"fi": "Lue turvallisesti", "sv": "Läs tryggt", "no": "Les trygt", "en": "Reading safely"}
 WEATHER = re.compile(r"^https://[^/]*(?:ilmatieteenlaitos\.fi|yr\.no)/")
-AT_ONCE = """(() => [document.documentElement.style.visibility, document.title])()"""
+AT_ONCE = """(() => [[...document.querySelectorAll("body *")].filter((one) => one.getClientRects().length).length, document.title])()"""
+"""How many elements are still drawn, whatever their style says of themselves, and the title."""
 
 
 # --- the content policy
@@ -150,13 +153,107 @@ def test_the_page_is_not_found_by_going_back(asked, served: str, way: str) -> No
     page.wait_for_url("**/no/contacts/")
 
 
-def test_the_page_is_hidden_before_the_other_one_answers(browser: Browser, served: str) -> None:
-    context = browser.new_context()
+@pytest.mark.parametrize("address", ["en/routes/leaving/", "en/exit/", "en/appendices/anchor-plan/"])
+def test_the_page_is_hidden_before_the_other_one_answers(browser: Browser, served: str, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 720})
     context.route(WEATHER, lambda route: None)  # a network that hangs
     page = context.new_page()
-    page.goto(f"{served}/en/routes/leaving/")
-    assert page.evaluate(f"document.querySelector('[data-portal-leave]').click(), {AT_ONCE}") == ["hidden", "Weather"]
+    page.goto(f"{served}/{address}")
+    assert page.evaluate(f"document.querySelector('[data-portal-leave]').click(), {AT_ONCE}") == [0, "Weather"]
     context.close()
+
+
+def test_no_place_within_the_page_is_found_by_going_back(asked, served: str) -> None:
+    context, _ = asked
+    page = context.new_page()
+    page.goto(f"{served}/en/contacts/")
+    page.goto(f"{served}/en/exit/")
+    for link in page.locator(".md-nav--secondary .md-nav__link:visible").all()[:2]:
+        link.click()
+        assert "#" in page.url
+    page.locator("[data-portal-leave]").first.click()
+    page.wait_for_url(LEAVE["url"]["en"])
+    page.go_back()
+    page.wait_for_url("**/en/contacts/")
+
+
+@pytest.mark.parametrize("anew", [False, True], ids=["walked", "and loaded anew"])
+def test_no_step_of_a_finder_is_found_by_going_back(asked, served: str, anew: bool) -> None:
+    context, _ = asked
+    page = context.new_page()
+    page.goto(f"{served}/en/contacts/")
+    page.goto(f"{served}/en/routes/finder/")
+    for _ in range(3):
+        page.locator(".rf-step:visible .rf-choices a").last.click()
+    if anew:
+        page.reload()
+    page.locator("[data-portal-leave]").first.click()
+    page.wait_for_url(LEAVE["url"]["en"])
+    page.go_back()
+    page.wait_for_url("**/en/contacts/")
+
+
+def test_the_way_off_is_there_while_a_form_asks(asked, served: str) -> None:
+    context, _ = asked
+    page = context.new_page()
+    page.goto(f"{served}/sv/appendices/appendix-2/")
+    page.locator(".hb-input").first.press_sequentially("x")
+    page.locator("[data-do=clear]").first.click()
+    page.locator("dialog[open] [data-portal-leave]").click()
+    page.wait_for_url(LEAVE["url"]["sv"])
+
+
+def test_words_that_were_searched_are_gone_when_somebody_comes_back(playwright: Playwright, served: str) -> None:
+    browser = playwright.chromium.launch(
+        executable_path=shutil.which(find_browser()),
+        args=["--no-sandbox"],
+        ignore_default_args=["--disable-back-forward-cache"],  # browsers of readers have it
+    )
+    try:
+        page = browser.new_page()
+        page.goto(f"{served}/en/")
+        page.evaluate("self.kept = true")
+        page.locator(".md-search__input").press_sequentially("leave a gang")
+        page.locator(".md-search-result__item a").first.click()
+        page.wait_for_load_state()
+        page.evaluate(
+            "setTimeout(() => history.back())"
+        )  # a kept page is not loaded again, so there is no load to wait for
+        page.wait_for_function("self.kept")  # the very page, as it was left
+        expect(page.locator(".md-search__input")).to_have_value("")
+        expect(page.locator(".md-search-result__item")).to_have_count(0)
+        expect(page.locator("#__search")).not_to_be_checked()
+    finally:
+        browser.close()
+
+
+def test_pages_of_no_version_are_left_in_the_same_way(asked, site: Path, tmp_path: Path) -> None:
+    publish(site, tmp_path)
+    context, _ = asked
+    with serve(tmp_path) as address:
+        page = context.new_page()
+        page.goto(f"{address}/latest/en/contacts/")
+        page.goto(f"{address}/versions/en/")
+        for _ in range(3):
+            page.keyboard.press("Shift")
+        page.wait_for_url(LEAVE["url"]["en"])
+        page.go_back()
+        page.wait_for_url("**/latest/en/contacts/")
+
+
+def test_turning_the_wheel_with_shift_does_not_leave(page: Page, served: str) -> None:
+    page.goto(f"{served}/en/exit/")
+    for _ in range(3):
+        page.keyboard.down("Shift")
+        page.mouse.wheel(40, 0)
+        page.keyboard.up("Shift")
+    expect(page.locator("h1")).to_be_visible()
+    assert page.url == f"{served}/en/exit/"
+
+
+def test_the_button_to_the_top_takes_no_focus_while_it_is_not_seen(page: Page, served: str) -> None:
+    page.goto(f"{served}/en/exit/")
+    expect(page.locator(".md-top[hidden]")).to_have_css("visibility", "hidden")
 
 
 def test_a_form_with_answers_does_not_ask_whether_to_stay(asked, served: str) -> None:
@@ -176,7 +273,7 @@ PRESS = """(keys) => {
     const event = new KeyboardEvent("keydown", { key, bubbles: true, ...more });
     Object.defineProperty(event, "timeStamp", { value: at });
     document.activeElement.dispatchEvent(event);
-    stayed = document.documentElement.style.visibility !== "hidden";
+    stayed = document.documentElement.style.display !== "none";
   }
   return [stayed, document.querySelector(".portal-leave [role=status]").textContent];
 }"""

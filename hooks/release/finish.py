@@ -8,6 +8,7 @@ from pathlib import Path
 from hooks.release.marks import marked
 from hooks.release.moved_page import SCRIPT
 from hooks.release.names import FILE
+from hooks.release.plain_page import LEAVE
 from hooks.release.root_files import root_files
 from hooks.release.tree import folders_of, read_tree
 from hooks.release.version_list import version_lists
@@ -16,7 +17,8 @@ from hooks.release.words import Words
 from hooks.site.headers import headers_file
 
 _STYLE, _MOVED = (Path(__file__).with_name(name) for name in ("style.css", SCRIPT))
-_ICON = Path(__file__).resolve().parents[2] / "overrides/assets/anchor.svg"
+_ASSETS = Path(__file__).resolve().parents[2] / "overrides/assets"
+_ICON, _LEAVE = _ASSETS / "anchor.svg", _ASSETS / LEAVE
 
 
 def finish(folder: Path, versions: list[Version], words: Words) -> None:
@@ -39,6 +41,7 @@ def finish(folder: Path, versions: list[Version], words: Words) -> None:
     _write(folder / "_headers", headers_file(files, words.leave.sensitive if words.leave else ()).encode("utf-8"))
     _write(folder / "versions/style.css", _STYLE.read_bytes())
     _write(folder / "versions" / SCRIPT, _MOVED.read_bytes())
+    _write(folder / "versions" / LEAVE, _LEAVE.read_bytes())
     _write(folder / "versions/anchor.svg", _ICON.read_bytes())
 
 

@@ -1,4 +1,4 @@
-"""The frame of pages that belong to no version: they need no file of any version and no script."""
+"""The frame of pages that belong to no version: they need no file of any version, and no script."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from hooks.content.policy import ELEMENT
 from hooks.release.words import Words
 from hooks.render.html import esc, link
 
+LEAVE = "leave.js"
+"""The script of quick leave in the folder versions/: the same as in each version."""
+
 
 def plain_page(language: str, title: str, body: str, style: str, words: Words, head: str = "") -> str:
-    """Give a whole page, with quick leave as a plain link.
+    """Give a whole page, with quick leave as a link that works without script, and does more with one.
 
     title: plain text. body, head: HTML. style: address of the folder versions/ from the page.
     """
@@ -25,7 +28,7 @@ def plain_page(language: str, title: str, body: str, style: str, words: Words, h
 <title>{esc(title)}</title>
 <link rel="stylesheet" href="{esc(style)}style.css">
 <link rel="icon" href="{esc(style)}anchor.svg" type="image/svg+xml">
-{head}</head>
+{_script(style, words)}{head}</head>
 <body>
 {_leave(language, words)}{body}
 </body>
@@ -33,11 +36,16 @@ def plain_page(language: str, title: str, body: str, style: str, words: Words, h
 """
 
 
+def _script(style: str, words: Words) -> str:
+    return f'<script src="{esc(style)}{LEAVE}"></script>\n' if words.leave else ""
+
+
 def _leave(language: str, words: Words) -> str:
     if words.leave is None:
         return ""
     labels = words.labels[language]
-    go = link(words.leave.url[language], labels["leave-go"])
+    said = {"data_portal_leave": labels["leave-title"], "data_press": labels["leave-press"]}
+    go = link(words.leave.url[language], labels["leave-go"], **said)
     return f'<aside class="leave" aria-label="{esc(labels["leave-name"])}">{go}</aside>\n'
 
 

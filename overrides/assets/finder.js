@@ -25,9 +25,11 @@
     if (above < 0 || above > innerHeight / 2) root.scrollIntoView();
   };
 
-  /* An entry of the history holds only how many steps have been taken, so that the browser's own way back works. */
+  /* An entry of the history holds only how many steps have been taken, so that the browser's own way back works, and how
+     many entries lie before it, so that quick leave leaves none of them behind (leave.js). */
   let opened = 1; // steps that the first of our entries stands for
-  const note = (how) => history[how]({ steps: trail.length }, "", bare());
+  const before = history.state?.entries ?? 0; // of a page that was loaded anew
+  const note = (how) => history[how]({ steps: trail.length, entries: before + trail.length - opened }, "", bare());
   const go = (id, as) => {
     trail.push({ id, as });
     note("pushState");
@@ -91,12 +93,6 @@
   };
   addEventListener("hashchange", fromAddress);
 
-  /* Another language shows the same step: the link learns it only when it is used. */
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-portal-language]");
-    if (link) link.hash = trail.length > 1 ? trail.at(-1).id : "";
-  }, true);
-
   /* Whoever comes back to the page later shall not find the answers of the one before. */
   addEventListener("pagehide", (event) => {
     if (!event.persisted) return;
@@ -106,7 +102,7 @@
 
   for (const bar of root.querySelectorAll(".rf-buttons")) bar.hidden = false;
   root.classList.add("rf--scripted");
-  history.replaceState({ steps: 1 }, "", location.href);
+  history.replaceState({ steps: 1, entries: before }, "", location.href);
   show(false);
   fromAddress();
 })();

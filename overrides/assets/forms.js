@@ -30,6 +30,10 @@
     lines(dialog.querySelector("#ask-title"), texts, list);
     dialog.returnValue = "";
     dialog.querySelector("[data-answer=yes]").textContent = say(agree);
+    if (!dialog.querySelector("[data-portal-leave]")) { // the page around a dialog is out of reach, its first link too
+      const way = document.querySelector("[data-portal-leave]");
+      if (way) dialog.prepend(Object.assign(way.cloneNode(true), { className: "hb-leave" }));
+    }
     dialog.addEventListener("close", () => answered(dialog.returnValue === "yes"), { once: true });
     dialog.showModal();
   });

@@ -180,6 +180,14 @@
     event.preventDefault();
     next.focus();
   });
+  /* Whoever comes back to the page finds no words of the one before. */
+  addEventListener("pagehide", () => {
+    input.value = shown = "";
+    list.replaceChildren();
+    extra.replaceChildren();
+    open.checked = false;
+    open.dispatchEvent(new Event("change"));
+  });
   const open = document.getElementById("__search");
   list.addEventListener("click", ({ target }) => { // a section of the page that is open: there is nothing to load
     if (!target.closest("a")) return;
