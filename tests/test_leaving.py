@@ -198,7 +198,8 @@ def test_the_way_off_is_there_while_a_form_asks(asked, served: str) -> None:
     page = context.new_page()
     page.goto(f"{served}/sv/appendices/appendix-2/")
     page.locator(".hb-input").first.press_sequentially("x")
-    page.locator("[data-do=clear]").first.click()
+    page.locator("[data-do=clear]").first.press("Enter")
+    expect(page.locator("dialog[open] [data-answer=no]")).to_be_focused()
     page.locator("dialog[open] [data-portal-leave]").click()
     page.wait_for_url(LEAVE["url"]["sv"])
 

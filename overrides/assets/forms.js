@@ -36,6 +36,7 @@
     }
     dialog.addEventListener("close", () => answered(dialog.returnValue === "yes"), { once: true });
     dialog.showModal();
+    dialog.querySelector("[data-answer=no]").focus(); // what a second press of Enter does must harm nothing
   });
   dialog.addEventListener("click", (event) => {
     const button = event.target.closest("[data-answer]");
