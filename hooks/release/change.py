@@ -30,10 +30,9 @@ def roll_back(name: str, place: Place, sources: Sources) -> None:
         if _was_stopped(name, tip, versions, place):
             return
         target = _to_go_back_to(name, versions)
-        before = last_as_current(place.root, tip, target.name) or tip
         with staged(place.root, "HEAD", tip) as staging:
             staging.check_out()
-            versions = _as_latest(target, versions, before, staging)
+            versions = _as_latest(target, versions, staging)
             _end(f"{_GO_BACK}{target.name}", versions, staging, place, sources)
     place.say(f"{target.name} is the latest version again.")
 
@@ -74,11 +73,9 @@ def withdraw(name: str, because: Mapping[str, str], day: datetime.date, place: P
                 gone = dataclasses.replace(no_longer_latest(target), status="withdrawn", because=because, withdrawn=day)
                 versions = [gone if one == target else one for one in versions]
             if LATEST in target.aliases:
-                versions = _as_latest(
-                    next_one, versions, last_as_current(place.root, tip, next_one.name) or tip, staging
-                )
+                versions = _as_latest(next_one, versions, staging)
             elif now := latest(versions):  # what was kept there of the withdrawn one goes
-                staging.bring(last_as_current(place.root, tip, now.name) or tip, now.name, LATEST)
+                _bring_as_current(now, staging, LATEST)
             _end(f"Withdraw {name}: {next(iter(because.values()))}", versions, staging, place, sources)
     place.say(f"{name} is {'taken away' if target.status == 'draft' else 'withdrawn'}.")
 
@@ -136,20 +133,27 @@ def _to_go_back_to(name: str, versions: list[Version]) -> Version:
     return target
 
 
-def _as_latest(target: Version, versions: list[Version], before: str, staging: Staging) -> list[Version]:
-    """Make a version the latest in the tree, with its pages as they were in the commit `before`: without any notice."""
-    for folder in (target.name, LATEST):
-        staging.bring(before, target.name, folder)
+def _as_latest(target: Version, versions: list[Version], staging: Staging) -> list[Version]:
+    """Make a version the latest in the tree."""
+    _bring_as_current(target, staging, target.name, LATEST)
     back = dataclasses.replace(target, status="current", aliases=(*target.aliases, LATEST))
     return [back if one == target else no_longer_latest(one) for one in versions]
+
+
+def _bring_as_current(version: Version, staging: Staging, *folders: str) -> None:
+    """Fill folders of the tree with the pages of a version as they were while it was the current one: without any notice."""
+    before = last_as_current(staging.root, staging.tip, version.name) or staging.tip
+    for folder in folders:
+        staging.bring(before, version.name, folder)
 
 
 def _end(message: str, versions: list[Version], staging: Staging, place: Place, sources: Sources) -> None:
     place.say("Putting the versions together …")
     try:
-        put_together(staging, versions, sources, strict=False)
+        words = sources.words(staging.source)
     except Refused as refusal:
         last = max(versions, key=lambda one: one.order).name
         way = f"{NOTHING_DONE} If it cannot wait: go to the work as it was published (git switch --detach v{last}), do it there, and come back (git switch -)."
         raise Refused(f"{refusal} {way}") from None
+    put_together(staging, versions, words, strict=False)
     follow(move_on(staging, message, place), versions, place)

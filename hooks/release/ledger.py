@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hooks.release.versions import Version
+from hooks.release.versions import Version, order_of
 
 FILE = "addresses.json"
 _MACHINERY = ("assets/", "search/", "sitemap.xml")
@@ -56,8 +56,8 @@ def gathered(tree: Path, versions: list[Version]) -> list[Known]:
         if version.status != "draft":
             for address in addresses_in(tree / version.name):
                 known = found.get(address)
-                first = min(known.first, version.name, key=_order) if known else version.name
-                last = max(known.last, version.name, key=_order) if known else version.name
+                first = min(known.first, version.name, key=order_of) if known else version.name
+                last = max(known.last, version.name, key=order_of) if known else version.name
                 found[address] = Known(address, first, last)
     return [found[address] for address in sorted(found)]
 
@@ -73,11 +73,7 @@ def _read(path: Path) -> list[Known]:
         told = json.loads(path.read_bytes())
         known = [Known(address, one["first"], one["last"]) for address, one in told.items()]
         for one in known:
-            _order(one.first), _order(one.last)
+            order_of(one.first), order_of(one.last)
         return known
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return []
-
-
-def _order(name: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in name.split("."))

@@ -77,9 +77,7 @@ class Cover:
         source = next((path for path in sources if path.is_file()), None)
         with_version = _WITH_VERSION.search(known.address)
         if source is None and with_version and (same := _same_of_now(known.address, there)):
-            source = (
-                self.tree / LATEST / same
-            )  # the form that was withdrawn is not handed out; the one that holds now is
+            source = self.tree / LATEST / same  # what was withdrawn is not handed out, but what holds now
         if source is None or (self.strict and not with_version):
             return False
         return self._copy(source, known)

@@ -44,13 +44,8 @@ def given_again(published: Iterable[Move], moves: Iterable[Move], pages: Collect
     return [
         (old, new)
         for old, new in published
-        if (f"{old}/" if old else "") in pages and (old, new) not in now and old not in _later(new, now)
+        if (f"{old}/" if old else "") in pages and (old, new) not in now and old not in names_of(new, now)
     ]
-
-
-def _later(folder: str, moves: list[Move]) -> list[str]:
-    """Give the names that a page got after `folder`, if the moves say so."""
-    return [name for name in names_of(folder, moves) if name != folder]
 
 
 def _published(tree: Path) -> list[Move]:

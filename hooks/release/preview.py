@@ -43,8 +43,9 @@ def preview(address: str, day: datetime.date, place: Place, sources: Sources) ->
             deploy(staging, new)
             staging.check_out()
             versions = with_new(versions, new, staging)
-            if not _warn(place, lambda: put_together(staging, versions, sources, strict=True)):
-                put_together(staging, versions, sources, strict=False)
+            words = sources.words(staging.source)
+            if not _warn(place, lambda: put_together(staging, versions, words, strict=True)):
+                put_together(staging, versions, words, strict=False)
             _serve(server, staging, place)
 
 

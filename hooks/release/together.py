@@ -9,20 +9,21 @@ from hooks.release.export import export, is_shown
 from hooks.release.finish import finish
 from hooks.release.git import BRANCH, GitFailed
 from hooks.release.moved import Cover
-from hooks.release.place import Place, Sources
+from hooks.release.place import Place
 from hooks.release.staging import Staging
 from hooks.release.tag import missing_tags, push_tag, tag
 from hooks.release.trouble import in_words
 from hooks.release.versions import Refused, Version, latest, write_versions
 from hooks.release.withdrawn_told import tell_withdrawn
+from hooks.release.words import Words
 
 
-def put_together(staging: Staging, versions: list[Version], sources: Sources, strict: bool) -> None:
+def put_together(staging: Staging, versions: list[Version], words: Words, strict: bool) -> None:
     """Write into the checked-out branch what belongs beside the versions and into them.
 
     strict: whether an address that no entry of renames.yml covers is refused. Raises Refused or OSError.
     """
-    words, tree = sources.words(staging.source), staging.tree
+    tree = staging.tree
     write_versions(tree, versions)
     known = ledger.gathered(tree, versions)
     ledger.write(tree, known)

@@ -54,8 +54,13 @@ class Version:
     @property
     def order(self) -> tuple[int, int]:
         """What versions are sorted by: 2026.2 comes before 2026.12."""
-        year, number = self.name.split(".")
-        return int(year), int(number)
+        return order_of(self.name)
+
+
+def order_of(name: str) -> tuple[int, int]:
+    """Give what the version called `name` is sorted by. Raises ValueError for what is no name of a version."""
+    year, number = name.split(".")
+    return int(year), int(number)
 
 
 def read_versions(folder: Path) -> list[Version]:

@@ -12,7 +12,7 @@ from hooks.content.languages import DEFAULT, LANGUAGES
 from hooks.release.changes_feed import atom
 from hooks.release.changes_shown import FILE
 from hooks.release.tree import read_tree
-from hooks.release.versions import LATEST, Version, latest
+from hooks.release.versions import LATEST, Version, latest, order_of
 from hooks.release.words import Words
 
 
@@ -53,8 +53,4 @@ def with_withdrawn(history: Iterable[dict[str, Any]], gone: Iterable[Version]) -
             "data": [],
             "withdrawn": because,
         }
-    return [entries[name] for name in sorted(entries, key=_order, reverse=True)]
-
-
-def _order(name: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in name.split("."))
+    return [entries[name] for name in sorted(entries, key=order_of, reverse=True)]

@@ -11,6 +11,7 @@
   const meta = box.querySelector(".md-search-result__meta");
   const extra = box.querySelector(".portal-search-extra");
   const language = box.dataset.language;
+  const asked = () => input.value.slice(0, 300);
   const LANGUAGES = ["fi", "sv", "no", "en"];
 
   // --- the engine of a language: { labels, ask(typed) -> Promise of { results, suggestions, guessed } }
@@ -121,7 +122,7 @@
   const elsewhere = async (other, tag, name, typed, labels) => {
     try {
       const { results } = await (await engine(other)).ask(typed);
-      if (input.value.slice(0, 300) !== typed) return; // she has gone on, in her own language
+      if (asked() !== typed) return; // she has gone on, in her own language
       list.replaceChildren(...results.map((result) => item(result, labels)));
       list.lang = tag;
       meta.textContent = results.length ? labels.in.replace("{language}", name) : `${labels.none} (${name})`;
@@ -131,24 +132,23 @@
     list.removeAttribute("lang");
     list.replaceChildren(...results.map((result) => item(result, labels)));
     const count = results.length;
-    const begun = !count && typed.trim().length < 3; // a word or two letters into it: nothing can be said yet
+    const begun = !count && typed.trim().length < 3; // a letter or two into it: nothing can be said yet
     meta.textContent = begun ? labels["result.placeholder"] : !count ? labels.none : count === 1 ? labels["result.one"] : labels["result.other"].replace("#", count);
     const offered = suggestions.map((text) => button(text, () => { input.value = text; input.focus(); search(); }));
     const said = offered.length ? [choices(labels.suggest, offered)] : [];
     if (count && guessed) said.push(inOthers(typed, labels));
     extra.replaceChildren(...(count || begun ? said : nothing(typed, labels)));
-    shown = typed;
   };
 
   // --- asking: one question at a time, and the newest only
-  let busy = false, again = false, shown = "", follow = false;
+  let busy = false, again = false, follow = false;
   const first = () => { follow = false; list.querySelector("a")?.click(); };
   const search = async () => {
     if (busy) { again = true; return; }
     busy = true;
     try {
       const { labels, ask } = await engine(language);
-      const typed = input.value.slice(0, 300);
+      const typed = asked();
       if (typed.trim()) {
         const answer = await ask(typed);
         if (input.value.trim()) show(typed, answer, labels);
@@ -159,6 +159,7 @@
       }
     } catch {
       meta.textContent = box.dataset.failed;
+      follow = false;
     }
     busy = false;
     if (again) { again = false; search(); } else if (follow) first();
@@ -167,7 +168,7 @@
   input.form.addEventListener("reset", () => { setTimeout(search); input.focus(); });
   input.form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (busy || input.value.slice(0, 300) !== shown) follow = true; else first(); // what is shown answers an older question
+    if (busy) follow = true; else first(); // what is shown while busy answers an older question
   });
 
   // --- keyboard: arrows go through the results, and back into the box
@@ -180,15 +181,15 @@
     event.preventDefault();
     next.focus();
   });
+  const open = document.getElementById("__search");
   /* Whoever comes back to the page finds no words of the one before. */
   addEventListener("pagehide", () => {
-    input.value = shown = "";
+    input.value = "";
     list.replaceChildren();
     extra.replaceChildren();
     open.checked = false;
     open.dispatchEvent(new Event("change"));
   });
-  const open = document.getElementById("__search");
   list.addEventListener("click", ({ target }) => { // a section of the page that is open: there is nothing to load
     if (!target.closest("a")) return;
     open.checked = false;
